@@ -1,0 +1,163 @@
+"""Text that may stand on an official paper: refused by field with the code point, never repaired in silence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated, Any, Final
+
+from pydantic import AfterValidator, BeforeValidator
+
+from visa_kit.case.written import problem
+
+# Invisible, reordering or meaningless on paper: a bidi override prints a different passport number.
+_FORBIDDEN: Final = frozenset(
+    {
+        *(0x061C, 0x00AD, 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029),
+        *(0x2060, 0x3164, 0xFEFF, 0xFFA0, 0xFFFC, 0xFFFD),
+        *range(0x202A, 0x202F),
+        *range(0x2061, 0x2070),
+        *range(0xE0000, 0xE0080),
+    }
+)
+_JOINERS: Final = (0x200C, 0x200D)
+_MARKS_PER_LETTER: Final = 4
+_LONGEST_RUN: Final = 200
+_MOST_LINES: Final = 200
+_COMPATIBILITY = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
+_BREAK = re.compile(r"[\s\-/,.;:、。・]|[⺀-鿿豈-﫿぀-ヿ가-힯฀-๿\U00020000-\U0003ffff]")
+
+
+def _is_ideograph(letter: str) -> bool:
+    return "IDEOGRAPH" in unicodedata.name(letter, "")
+
+
+def _takes_joiner(letter: str) -> bool:
+    """Arabic and the Indic scripts, where a joiner changes the shape of letters."""
+    return 0x0600 <= ord(letter) <= 0x08FF or 0x0900 <= ord(letter) <= 0x0DFF
+
+
+def _refuse(text: str, position: int, formula: str = "forbidden_character") -> None:
+    letter = text[position]
+    named = f"U+{ord(letter):04X} {unicodedata.name(letter, 'CONTROL')}"
+    raise problem(formula, character=named, position=str(position + 1))
+
+
+def compose(text: str) -> str:
+    """The text in NFC, but for the compatibility ideographs (神 U+FA19), whose shape NFC would change in a name."""
+    return "".join(
+        part if _COMPATIBILITY.match(part) else unicodedata.normalize("NFC", part)
+        for part in _COMPATIBILITY.split(text)
+        if part
+    )
+
+
+def check_characters(text: str, *, lines: bool) -> str:
+    """The text composed, when each of its characters may stand on paper; refuses it otherwise, naming the first one."""
+    text = compose(text)
+    marks = 0
+    for position, letter in enumerate(text):
+        code = ord(letter)
+        before = text[position - 1] if position else ""
+        category = unicodedata.category(letter)
+        if lines and letter in "\n\t":
+            marks = 0
+            continue
+        if code in _FORBIDDEN or category in {"Cc", "Cs", "Co", "Cn"}:
+            _refuse(text, position)
+        if code in _JOINERS and not (before and _takes_joiner(before)):
+            _refuse(text, position)
+        if (0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF) and not (before and _is_ideograph(before)):
+            _refuse(text, position)
+        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        if marks > _MARKS_PER_LETTER or (category in {"Mn", "Me"} and not before.strip()):
+            _refuse(text, position)
+    return text
+
+
+def _one_line(most: int) -> AfterValidator:
+    def check(value: str) -> str:
+        text = check_characters(value, lines=False).strip()
+        if not text:
+            raise problem("empty_text")
+        if len(text) > most:
+            raise problem("too_long", length=str(len(text)), most=str(most))
+        return text
+
+    return AfterValidator(check)
+
+
+def _many_lines(most: int) -> AfterValidator:
+    def check(value: str) -> str:
+        text = check_characters(value.replace("\r\n", "\n"), lines=True).strip()
+        if not text:
+            raise problem("empty_text")
+        if len(text) > most:
+            raise problem("too_long", length=str(len(text)), most=str(most))
+        if text.count("\n") >= _MOST_LINES:
+            raise problem("too_long", length=str(len(text)), most=f"{_MOST_LINES} lines")
+        if max(len(run) for run in _BREAK.split(text)) > _LONGEST_RUN:
+            raise problem("too_long", length=str(len(text)), most=f"{_LONGEST_RUN} without a space")
+        return text
+
+    return AfterValidator(check)
+
+
+def _no_mixed_alphabets(value: str) -> str:
+    """Refuse Latin words with a Cyrillic or Greek letter inside them: they look alike and are not the same name."""
+    for word in re.finditer(r"\w+", value):
+        scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in word.group() if letter.isalpha()}
+        if len(scripts & {"LATIN", "CYRILLIC", "GREEK"}) > 1:
+            latin = sum("LATIN" in unicodedata.name(letter, "") for letter in word.group())
+            odd = "LATIN" if latin * 2 < len(word.group()) else ("CYRILLIC", "GREEK")
+            for offset, letter in enumerate(word.group()):
+                if unicodedata.name(letter, "").startswith(odd):
+                    _refuse(value, word.start() + offset, "mixed_scripts")
+    return value
+
+
+def _latin_only(value: str) -> str:
+    for position, letter in enumerate(value):
+        if letter.isalpha() and "LATIN" not in unicodedata.name(letter, ""):
+            _refuse(value, position, "not_latin")
+    return value
+
+
+Words = Annotated[str, _one_line(300)]
+"""One line of free text, at most 300 characters."""
+Paragraph = Annotated[str, _many_lines(4000)]
+"""Free text of several lines, at most 4,000 characters."""
+Name = Annotated[str, AfterValidator(_no_mixed_alphabets), _one_line(100)]
+"""A name in any script, at most 100 characters, kept exactly as written."""
+LatinName = Annotated[str, AfterValidator(_latin_only), AfterValidator(_no_mixed_alphabets), _one_line(100)]
+"""A name as in the passport's Latin line, at most 100 characters."""
+
+
+def identifier(form: str, pattern: str) -> BeforeValidator:
+    """A number copied from a paper: full-width letters are taken, anything else of another form is refused."""
+    compiled = re.compile(pattern)
+
+    def check(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        text = unicodedata.normalize("NFKC", value).strip()
+        if not compiled.fullmatch(text):
+            raise problem("not_an_identifier", form=form)
+        return text
+
+    return BeforeValidator(check)
+
+
+CaseId = Annotated[str, identifier("a-z, 0-9 and hyphens, 1 to 40", r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")]
+"""The name of a case in folders and tables; never part of a person's name."""
+Key = Annotated[str, identifier("a-z, 0-9 and hyphens, 1 to 40", r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")]
+"""A short name by which one part of a case points at another."""
+PassportNumber = Annotated[str, identifier("6 to 12 capital letters and digits", r"[A-Z0-9]{6,12}")]
+MachineLine = Annotated[str, identifier("44 capital letters, digits and <", r"[A-Z0-9<]{44}")]
+"""One line of the machine-readable zone of a passport (ICAO Doc 9303, TD3)."""
+Phone = Annotated[str, identifier("digits, spaces, +, -, ( and )", r"\+?[0-9][0-9 ()\-]{4,28}[0-9]")]
+Email = Annotated[str, identifier("name@example.com", r"[^@\s<>]{1,64}@[A-Za-z0-9.\-]{1,200}\.[A-Za-z]{2,24}")]
+Currency = Annotated[str, identifier("three capital letters, for example JPY", r"[A-Z]{3}")]
+LanguageTag = Annotated[
+    str, identifier("a language tag, for example vi or zh-Hans", r"[a-z]{2,3}(?:-[A-Za-z]{2,8}){0,2}")
+]

@@ -1,0 +1,164 @@
+"""How people write days, numbers, yes and no: text in, typed values out, nothing guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Annotated, Any, Final
+
+from babel import Locale
+from babel.core import get_global
+from pydantic import BeforeValidator, Field, PlainSerializer
+from pydantic_core import PydanticCustomError
+
+# The first and the last day of each era that a living person's papers may carry.
+_ERAS: Final = {
+    "明治": (date(1868, 1, 25), date(1912, 7, 29)),
+    "大正": (date(1912, 7, 30), date(1926, 12, 24)),
+    "昭和": (date(1926, 12, 25), date(1989, 1, 7)),
+    "平成": (date(1989, 1, 8), date(2019, 4, 30)),
+    "令和": (date(2019, 5, 1), date(2199, 12, 31)),
+}
+_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})/(\d{1,2})/(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日")
+_ERA = re.compile(rf"({'|'.join(_ERAS)})(元|\d{{1,2}})年(\d{{1,2}})月(\d{{1,2}})日")
+_AMBIGUOUS = re.compile(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{6}|\d{8}")
+
+
+def problem(formula: str, **details: str) -> PydanticCustomError:
+    """A validation error that names one of the problem formulas; it never holds the value."""
+    return PydanticCustomError(formula, formula, details or None)
+
+
+def _plain(value: str) -> str:
+    """The text with full-width digits and signs made half-width, and no space around it."""
+    return unicodedata.normalize("NFKC", value).strip()
+
+
+def read_day(value: Any) -> Any:
+    """A day from 2027-01-12, 2027/1/12, 2027年1月12日 or 令和9年1月12日, full-width digits included."""
+    if not isinstance(value, str):
+        return value
+    text = re.sub(r"\s+", "", _plain(value)) if "年" in value else _plain(value)
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups() if part is not None)
+        return _real_day(year, month, day)
+    if match := _ERA.fullmatch(text):
+        name, year_text, month_text, day_text = match.groups()
+        begins, ends = _ERAS[name]
+        year_of_era = 1 if year_text == "元" else int(year_text)
+        found = _real_day(begins.year + year_of_era - 1, int(month_text), int(day_text))
+        if year_of_era < 1 or not begins <= found <= ends:
+            raise problem("impossible_day")
+        return found
+    raise problem("ambiguous_day" if _AMBIGUOUS.fullmatch(text) else "not_a_day")
+
+
+def _real_day(year: int, month: int, day: int) -> date:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        raise problem("impossible_day") from None
+    if not 1870 <= found.year <= 2199:
+        raise problem("impossible_day")
+    return found
+
+
+Day = Annotated[date, BeforeValidator(read_day)]
+
+
+_YES = frozenset({"yes", "y", "true", "はい", "有", "あり"})
+_NO = frozenset({"no", "n", "false", "いいえ", "無", "なし"})
+
+
+def read_yes_no(value: Any) -> Any:
+    """Yes or no, in English or Japanese."""
+    if not isinstance(value, str):
+        return value
+    text = _plain(value).lower()
+    if text in _YES:
+        return True
+    if text in _NO:
+        return False
+    raise problem("not_yes_or_no")
+
+
+YesNo = Annotated[bool, BeforeValidator(read_yes_no)]
+
+
+def read_count(value: Any) -> Any:
+    """A whole number written in digits."""
+    if not isinstance(value, str):
+        return value
+    text = _plain(value)
+    if not re.fullmatch(r"\d{1,9}", text):
+        raise problem("not_a_number")
+    return int(text)
+
+
+def _within(least: int, most: int) -> BeforeValidator:
+    def check(value: Any) -> Any:
+        if isinstance(value, int) and not isinstance(value, bool) and not least <= value <= most:
+            raise problem("number_out_of_range", least=str(least), most=str(most))
+        return value
+
+    return BeforeValidator(check)
+
+
+Count = Annotated[int, _within(0, 1000), BeforeValidator(read_count)]
+"""A small whole number, 0 to 1,000."""
+Days = Annotated[int, _within(1, 1100), BeforeValidator(read_count)]
+"""A number of days, 1 to 1,100 (three years)."""
+
+
+def read_amount(value: Any) -> Any:
+    """An amount of money: digits, thousands commas, at most four decimals. Unit: that of the currency beside it."""
+    if not isinstance(value, str):
+        return value
+    text = _plain(value)
+    if not re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d{1,4})?|\d{1,12}(\.\d{1,4})?", text):
+        raise problem("not_a_number")
+    try:
+        return Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        raise problem("not_a_number") from None
+
+
+Amount = Annotated[
+    Decimal,
+    BeforeValidator(read_amount),
+    PlainSerializer(lambda amount: format(amount, "f"), when_used="json"),
+]
+
+
+@lru_cache(maxsize=1)
+def _country_names() -> dict[str, str]:
+    """Two-letter code by code, three-letter code and usual name (English, Japanese), in lower case."""
+    names: dict[str, str] = {}
+    for language in ("en", "ja"):
+        for code, name in Locale.parse(language).territories.items():
+            if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"}:
+                names[code.lower()] = code
+                names[name.lower()] = code
+    for alias, codes in get_global("territory_aliases").items():
+        if len(alias) == 3 and alias.isalpha() and len(codes) == 1:
+            names[alias.lower()] = codes[0]
+    # A country that people were born in and that no longer exists: it stands as a former nationality.
+    names.update({"su": "SU", "sun": "SU", "ussr": "SU", "ソ連": "SU"})
+    names.update({"viet nam": "VN", "中華人民共和国": "CN", "ベトナム社会主義共和国": "VN"})
+    return names
+
+
+def read_country(value: Any) -> Any:
+    """A country or region as its ISO 3166 two-letter code, from a code or a usual name in English or Japanese."""
+    if not isinstance(value, str):
+        return value
+    found = _country_names().get(_plain(value).lower())
+    if found is None:
+        raise problem("not_a_country")
+    return found
+
+
+Country = Annotated[str, BeforeValidator(read_country), Field(pattern=r"^[A-Z]{2}$")]

@@ -1,0 +1,161 @@
+"""The speaker: says a sentence of ours in a reader's language and in the one beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from gettext import GNUTranslations
+from io import BytesIO
+from typing import Protocol
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_currency, format_decimal
+
+from visa_kit import places
+from visa_kit.words.pair import Pair, Spoken
+
+SOURCE = "en"
+"""The language the sentences are written in, in code and templates."""
+
+
+class _Both(Protocol):
+    """Whatever has a Japanese and an English text: a rule's saying, a person's wording."""
+
+    @property
+    def ja(self) -> str | None: ...
+
+    @property
+    def en(self) -> str | None: ...
+
+
+def locale_name(lang: str) -> str:
+    """The Babel and folder name of a language tag: zh-Hans is zh_Hans."""
+    return lang.replace("-", "_")
+
+
+@cache
+def _catalogue(lang: str) -> GNUTranslations | None:
+    """The compiled catalogue of a language, from its .po file; None when there is none."""
+    path = places.LOCALES / locale_name(lang) / "LC_MESSAGES" / "visa_kit.po"
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=locale_name(lang))
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def has_words(lang: str) -> bool:
+    """Whether the kit speaks a language."""
+    return lang == SOURCE or _catalogue(lang) is not None
+
+
+def in_language(lang: str, message: str, **values: object) -> str:
+    """One of our sentences in a language, its `{names}` filled in.
+
+    A sentence that has no translation comes out between ⟦ ⟧: visible, never a silent fallback.
+    """
+    text = message
+    if lang != SOURCE:
+        catalogue = _catalogue(lang)
+        text = catalogue.gettext(message) if catalogue else message
+        if text == message and (catalogue is None or not catalogue._catalog.get(message)):  # type: ignore[attr-defined]
+            text = f"⟦{message}⟧"
+    return text.format(**values) if values else text
+
+
+class Speaker:
+    """Says things to one reader: first in `reader`'s language, then in the one `beside` it (BCP 47 tags)."""
+
+    def __init__(self, reader: str, beside: str) -> None:
+        self.reader = reader
+        self.beside = beside
+
+    def _pair(self, first: str, second: str) -> Pair:
+        if self.reader == self.beside:
+            return Pair(first=Spoken(lang=self.reader, text=first))
+        return Pair(first=Spoken(lang=self.reader, text=first), second=Spoken(lang=self.beside, text=second))
+
+    def say(self, message: str, **values: object) -> Pair:
+        """One of our own sentences in both languages; `{names}` are filled from values, a pair in its language."""
+        return self._pair(self._in(self.reader, message, values), self._in(self.beside, message, values))
+
+    def _in(self, lang: str, message: str, values: dict[str, object]) -> str:
+        mine = {name: self._value_in(lang, value) for name, value in values.items()}
+        return in_language(lang, message, **mine)
+
+    def _value_in(self, lang: str, value: object) -> object:
+        """A value as it stands inside a sentence of a language: its half of a pair, a day, a number."""
+        if isinstance(value, Pair):
+            return next((spoken.text for spoken in value.spoken if spoken.lang == lang), value.first.text)
+        if isinstance(value, date):
+            return _day_in(lang, value)
+        if isinstance(value, Decimal):
+            return format_decimal(value, locale=locale_name(lang))
+        return value
+
+    def both(self, said: _Both) -> Pair | None:
+        """What a person or the rule book wrote in several languages; None when it has neither of ours.
+
+        A language that nobody wrote falls to one that somebody did, under that language's own tag.
+        """
+        found = [spoken for lang in (self.reader, self.beside) if (spoken := _written(said, lang))]
+        if not found:
+            found = [spoken for lang in ("en", "ja") if (spoken := _written(said, lang))][:1]
+        if not found:
+            return None
+        return Pair(first=found[0], second=found[1] if len(found) > 1 and found[1] != found[0] else None)
+
+    def same(self, text: str, lang: str) -> Pair:
+        """A text that is not translated: a name, a number, a line of an address."""
+        return Pair(first=Spoken(lang=lang, text=text))
+
+    def day(self, day: date) -> Pair:
+        """A day in both languages."""
+        return self._pair(_day_in(self.reader, day), _day_in(self.beside, day))
+
+    def country(self, code: str) -> Pair:
+        """A country or region in both languages, from its two-letter code."""
+        return self._pair(_country_in(self.reader, code), _country_in(self.beside, code))
+
+    def language(self, tag: str) -> Pair:
+        """A language's name in both languages."""
+        return self._pair(_language_in(self.reader, tag), _language_in(self.beside, tag))
+
+    def money(self, amount: Decimal, currency: str) -> Pair:
+        """An amount of money in both languages."""
+        mine, theirs = (
+            format_currency(amount, currency, locale=locale_name(lang)) for lang in (self.reader, self.beside)
+        )
+        return self._pair(mine, theirs)
+
+
+def _written(said: _Both, lang: str) -> Spoken | None:
+    text = getattr(said, locale_name(lang).lower(), None)
+    return Spoken(lang=lang, text=text) if text else None
+
+
+def _day_in(lang: str, day: date) -> str:
+    # Day, month in letters, year: no reader takes it for another day.
+    pattern = {"en": "d MMM y", "ja": "y年M月d日"}.get(lang, "long")
+    return format_date(day, pattern, locale=locale_name(lang))
+
+
+# A country that is no longer in Babel's tables and still stands on birth papers.
+_GONE = {"SU": {"en": "USSR", "ja": "ソ連", "vi": "Liên Xô", "zh-Hans": "苏联", "ru": "СССР", "mn": "ЗХУ"}}
+
+
+def _country_in(lang: str, code: str) -> str:
+    if code in _GONE:
+        return _GONE[code].get(lang, code)
+    return Locale.parse(locale_name(lang)).territories.get(code, code)
+
+
+def _language_in(lang: str, tag: str) -> str:
+    return Locale.parse(locale_name(tag)).get_display_name(locale_name(lang)) or tag
