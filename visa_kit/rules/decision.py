@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from pydantic import Field
+
 from visa_kit.case import Frozen
 from visa_kit.case.application import Override
 
@@ -23,6 +25,10 @@ class Saying(Frozen):
 
     ja: str
     en: str
+    template: str = ""
+    """The English sentence before its `{numbers}` were filled in: what the translators have; empty if it has none."""
+    values: dict[str, str] = Field(default_factory=dict)
+    """What fills the template."""
 
 
 class Sight(Frozen):

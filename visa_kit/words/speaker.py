@@ -32,6 +32,22 @@ class _Both(Protocol):
     def en(self) -> str | None: ...
 
 
+class _Official(Protocol):
+    """A saying of the rule book, with its English template and the numbers that fill it."""
+
+    @property
+    def ja(self) -> str: ...
+
+    @property
+    def en(self) -> str: ...
+
+    @property
+    def template(self) -> str: ...
+
+    @property
+    def values(self) -> dict[str, str]: ...
+
+
 def locale_name(lang: str) -> str:
     """The Babel and folder name of a language tag: zh-Hans is zh_Hans."""
     return lang.replace("-", "_")
@@ -112,6 +128,10 @@ class Speaker:
             return None
         return Pair(first=found[0], second=found[1] if len(found) > 1 and found[1] != found[0] else None)
 
+    def official(self, said: _Official) -> Pair:
+        """A sentence or name of the rule book: Japanese and English as the book has them, the rest translated."""
+        return self._pair(_official_in(self.reader, said), _official_in(self.beside, said))
+
     def same(self, text: str, lang: str) -> Pair:
         """A text that is not translated: a name, a number, a line of an address."""
         return Pair(first=Spoken(lang=lang, text=text))
@@ -136,6 +156,12 @@ class Speaker:
         return self._pair(mine, theirs)
 
 
+def _official_in(lang: str, said: _Official) -> str:
+    if lang in ("ja", "en"):
+        return str(getattr(said, lang))
+    return in_language(lang, said.template or said.en, **said.values)
+
+
 def _written(said: _Both, lang: str) -> Spoken | None:
     text = getattr(said, locale_name(lang).lower(), None)
     return Spoken(lang=lang, text=text) if text else None
@@ -154,8 +180,8 @@ _GONE = {"SU": {"en": "USSR", "ja": "ソ連", "vi": "Liên Xô", "zh-Hans": "苏
 def _country_in(lang: str, code: str) -> str:
     if code in _GONE:
         return _GONE[code].get(lang, code)
-    return Locale.parse(locale_name(lang)).territories.get(code, code)
+    return str(Locale.parse(locale_name(lang)).territories.get(code, code))
 
 
 def _language_in(lang: str, tag: str) -> str:
-    return Locale.parse(locale_name(tag)).get_display_name(locale_name(lang)) or tag
+    return str(Locale.parse(locale_name(tag)).get_display_name(locale_name(lang)) or tag)
