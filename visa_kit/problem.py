@@ -158,5 +158,21 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("The case id holds part of a name. File names must not tell who the patient is."),
         do=say("Choose an id without names, for example 2027-014."),
     ),
+    "printing_library_missing": Formula(
+        what=say("A library that prints the pages is not installed here: {packages}."),
+        do=say("Install it: apt-get install {packages}"),
+    ),
+    "no_shape_for_character": Formula(
+        what=say("{count} character(s) have no shape in the kit's fonts and would print as an empty box."),
+        do=say("Look for an unusual sign (a picture, a rare script) and write it another way."),
+    ),
+    "page_asks_for_a_stranger": Formula(
+        what=say("A page asked {count} time(s) for something that is not part of the kit; it was refused."),
+        do=say("Pages may only use files below templates/ and pictures inside the page."),
+    ),
+    "page_engine_complains": Formula(
+        what=say("The page engine complained {count} time(s) ({kind})."),
+        do=say("This is a fault of a template, not of the case. Please report it."),
+    ),
 }
 """Every formula by its id. The id is stable; tests and programs match on it, never on the words."""

@@ -1,0 +1,96 @@
+"""Which fonts stand on the paper: those of five wheels, shut off from whatever the machine has installed."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+from xml.sax.saxutils import escape
+
+from visa_kit import places
+
+_WHEELS: Final = (
+    ("noto_cjk_sans_jp_regular", "."),
+    ("noto_cjk_sans_jp_bold", "."),
+    ("fontpkg_noto_sans", "files"),
+    ("fontpkg_noto_sans_thai", "files"),
+    ("fontpkg_ibm_plex_sans_arabic", "files"),
+)
+_LATIN: Final = '"Noto Sans"'
+_CJK: Final = '"Noto Sans CJK JP"'
+_THAI: Final = '"Noto Sans Thai"'
+_ARABIC: Final = '"IBM Plex Sans Arabic"'
+
+_HAN_FIRST: Final = f"{_CJK}, {_LATIN}, {_THAI}, {_ARABIC}"
+_LATIN_FIRST: Final = f"{_LATIN}, {_CJK}, {_THAI}, {_ARABIC}"
+
+FAMILIES: Final = MappingProxyType(
+    {
+        "ja": _HAN_FIRST,
+        "zh": _HAN_FIRST,
+        "zh-Hans": _HAN_FIRST,
+        "zh-Hant": _HAN_FIRST,
+        "ko": _HAN_FIRST,
+        "en": _LATIN_FIRST,
+        "vi": _LATIN_FIRST,
+        "ru": _LATIN_FIRST,
+        "uk": _LATIN_FIRST,
+        "mn": _LATIN_FIRST,
+        "id": _LATIN_FIRST,
+        "th": f"{_THAI}, {_LATIN}, {_CJK}, {_ARABIC}",
+        "ar": f"{_ARABIC}, {_LATIN}, {_CJK}, {_THAI}",
+    }
+)
+"""The font families of each language, first choice first, as CSS writes them. Every list ends in all four, so that a
+name in another script still finds its letters."""
+
+NAMES: Final = frozenset({"NotoSans", "NotoSansCJKjp", "NotoSansThai", "IBMPlexSansArabic"})
+"""What the families are called inside a PDF, without the weight."""
+
+_KEEPS_COMPOSITION: Final = frozenset({"th", "ar"})
+
+
+def folders() -> tuple[Path, ...]:
+    """The folders of the five font wheels. Raises ModuleNotFoundError, naming the wheel, when one is not installed."""
+    found = []
+    for module, inside in _WHEELS:
+        spec = find_spec(module)
+        if spec is None or spec.origin is None:
+            raise ModuleNotFoundError(f"The font package {module} is not installed.", name=module)
+        found.append(Path(spec.origin).parent / inside)
+    return tuple(folder.resolve() for folder in found)
+
+
+def css_rules() -> str:
+    """The `font-family` rule of every language, for elements that carry `lang`.
+
+    "ccmp" takes Vietnamese letters apart (ễ into ê and a tilde), and what is copied out of the PDF is then no longer
+    the name. Thai and Arabic need it for their marks.
+    """
+    rules = [f"html {{ font-family: {_LATIN_FIRST}; }}"]
+    for lang, families in FAMILIES.items():
+        features = "normal" if lang in _KEEPS_COMPOSITION else '"ccmp" 0'
+        rules.append(f":lang({lang}) {{ font-family: {families}; font-feature-settings: {features}; }}")
+    return "\n".join(rules) + "\n"
+
+
+@cache
+def use_only_ours() -> None:
+    """Let fontconfig see our fonts and no others; to be called before WeasyPrint is first imported.
+
+    Raises ModuleNotFoundError when a font wheel is missing, OSError when the cache folder cannot be written.
+    """
+    cache_folder = places.cache()
+    listed = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders())
+    index = f"<cachedir>{escape(str(cache_folder / 'fontconfig'))}</cachedir>"
+    text = f'<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>{listed}{index}</fontconfig>\n'
+    path = cache_folder / "fonts.conf"
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        # Another process may be reading it: never a half-written file.
+        beside = cache_folder / f"fonts.conf.{os.getpid()}"
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    os.environ["FONTCONFIG_FILE"] = str(path)

@@ -1,0 +1,144 @@
+"""From HTML to a PDF: the only place that starts WeasyPrint, fenced in so that nothing but our own files can enter."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from visa_kit import places
+from visa_kit.packet import fonts
+from visa_kit.packet.complaints import Complaints
+from visa_kit.problem import Problem, Refused
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+LIBRARIES: Final = {
+    "libpango-1.0-0": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
+    "libpangoft2-1.0-0": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
+    "libharfbuzz-subset0": ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"),
+}
+"""The Debian packages that printing needs, each with its library's name on Linux, macOS and Windows. Without the last
+one a page with Japanese takes twenty times as long, so it is not optional here."""
+
+_one_at_a_time = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """One printed PDF, and what went wrong on the way."""
+
+    pdf: bytes
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class _Press:
+    """What a process sets up once and every page uses: fonts, the parsed stylesheet and its complaints."""
+
+    fonts: FontConfiguration
+    stylesheet: CSS
+    problems: tuple[Problem, ...]
+
+
+def missing_libraries() -> tuple[str, ...]:
+    """The Debian packages whose libraries cannot be opened here; nothing when all is well."""
+    return tuple(package for package, names in LIBRARIES.items() if not any(map(_opens, names)))
+
+
+def _opens(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def stylesheet_text() -> str:
+    """The kit's whole stylesheet: the fonts of each language, then templates/css/*.css in the order of their names."""
+    sheets = sorted((places.TEMPLATES / "css").glob("*.css"))
+    return "\n".join([fonts.css_rules(), *(sheet.read_text(encoding="utf-8") for sheet in sheets)])
+
+
+@cache
+def _press() -> _Press:
+    if missing := missing_libraries():
+        raise Refused((Problem(formula="printing_library_missing", details={"packages": " ".join(missing)}),))
+    fonts.use_only_ours()
+    with Complaints() as complaints:
+        from weasyprint import CSS
+        from weasyprint.text.fonts import FontConfiguration
+
+        from visa_kit.packet.fetching import OnlyOurs
+
+        configuration = FontConfiguration()
+        sheet = CSS(string=stylesheet_text(), url_fetcher=OnlyOurs(), font_config=configuration)
+    return _Press(fonts=configuration, stylesheet=sheet, problems=complaints.problems())
+
+
+def print_pdf(html: str, *, lang: str, day: date) -> Pressed:
+    """Print a whole HTML document as tagged PDF/A-3a; the same HTML and day give the same bytes.
+
+    `lang` is the document's language (BCP 47), `day` the day written into it. The words of `<title>` become the PDF's
+    title, so they must be fixed words and never a name. Raises Refused when a library or font is missing, or when the
+    HTML asks for something in a way the engine cannot go on from.
+    """
+    with _one_at_a_time:
+        press = _press()
+        with Complaints() as complaints, _no_garbage_collection(), _clock_stands_at(day):
+            pdf = _print(press, html, lang, day)
+    return Pressed(pdf=pdf, problems=press.problems + complaints.problems())
+
+
+def _print(press: _Press, html: str, lang: str, day: date) -> bytes:
+    from weasyprint import HTML
+    from weasyprint.urls import URLFetchingError
+
+    from visa_kit.packet.fetching import OnlyOurs
+
+    variant: dict[str, Any] = {"pdf_variant": "pdf/a-3a"}
+    try:
+        source = HTML(string=html, url_fetcher=OnlyOurs())
+        document = source.render(font_config=press.fonts, stylesheets=[press.stylesheet], **variant)
+        document.metadata.lang = lang
+        document.metadata.created = document.metadata.modified = day.isoformat()
+        pdf: bytes = document.write_pdf(**variant)
+    except URLFetchingError:
+        raise Refused((Problem(formula="page_asks_for_a_stranger", details={"count": "1"}),)) from None
+    return pdf
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """A render makes a great many small objects at once; looking for rubbish among them costs a quarter of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+            gc.collect()
+
+
+@contextmanager
+def _clock_stands_at(day: date) -> Iterator[None]:
+    """Fonts cut for the PDF carry the time of the cut; let it be the document's day."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
