@@ -95,6 +95,8 @@ install_debian_packages() {
     have apt-get || fail "The kit needs: $missing" \
         "Please install them with this system's own package manager (macOS: brew install pango python) and start again."
     command="apt-get update; apt-get install -y --no-install-recommends $missing"
+    find_root || fail "Debian packages are missing, and only root may install them. Please have this run as root:" \
+        "  $command" "Then start again."
     say "Installing Debian packages (about half a minute): $missing"
     as_root "$command" || fail "They could not be installed. Please have this run as root, then start again:" "  $command"
     find_python
@@ -104,14 +106,18 @@ install_debian_packages() {
     [ -z "$still" ] || fail "Still missing after installing: $still" "Please look at what this prints: $command"
 }
 
+# The way to become root goes into $root: nothing to do, or sudo, which may ask for a password where there is a
+# terminal to ask on. Fails when there is none.
+find_root() {
+    root=''
+    [ "$(id -u)" != 0 ] || return 0
+    have sudo || return 1
+    root='sudo -n'
+    if (: </dev/tty) 2>/dev/null; then root=sudo; elif ! sudo -n true 2>/dev/null; then return 1; fi
+}
+
 # Runs a command line as root, quietly; shows what it printed only if it fails.
 as_root() {
-    root=''
-    if [ "$(id -u)" != 0 ]; then
-        have sudo || return 1
-        root=sudo
-        if (: </dev/tty) 2>/dev/null; then say "(sudo may ask for your password)"; else root='sudo -n'; fi
-    fi
     if printed=$($root env DEBIAN_FRONTEND=noninteractive sh -c "$1" 2>&1 </dev/null); then return 0; fi
     printf '%s\n' "$printed" | tail -n 15 >&2
     return 1
