@@ -15,8 +15,9 @@ set_up() {
     home=$1 mode=$2 venv=$1/.venv
     if is_ready; then return; fi
     if [ ! -w "$home" ] || { [ -e "$venv" ] && [ ! -w "$venv" ]; }; then
-        fail "The kit is not set up yet, and you may not write in its folder: $home" \
-            "Ask its owner to run $home/visa-kit doctor once, or copy the folder to a place of your own."
+        case $mode in run) command=visa-kit ;; test) command=run-tests ;; esac
+        fail "Something is not set up yet, and you may not write in the kit's folder: $home" \
+            "Ask whoever keeps it to run $home/$command once, or copy the folder, without .venv, to a place of your own."
     fi
     # One set-up at a time: the lock goes away with its holder, however that ends. The setting up happens in a
     # subshell, so that the lock is not handed on to the kit itself.
