@@ -72,7 +72,7 @@ FORMULAS: Final[dict[str, Formula]] = {
         do=say("Write the year first: YYYY-MM-DD, for example 2027-01-12."),
     ),
     "ends_before_it_begins": Formula(
-        what=say("This ends before it begins."),
+        what=say("This ends before it begins: “{last}” is earlier than “{first}”."),
         do=say("Check both days; the first one must not be later than the last one."),
     ),
     "two_ways_at_once": Formula(
@@ -130,13 +130,33 @@ FORMULAS: Final[dict[str, Formula]] = {
         do=say("Fill it in, or remove the line if it is unknown."),
     ),
     "unknown_key": Formula(
-        what=say("“{key}” is not a field of {parent}."),
-        do=say("{suggestion}"),
+        what=say("“{key}” is not a field that may stand here."),
+        do=say("Fields that may stand here: {choices}."),
+    ),
+    "unknown_key_near": Formula(
+        what=say("“{key}” is not a field that may stand here."),
+        do=say("Did you mean “{suggestion}”?"),
+    ),
+    "not_a_key": Formula(
+        what=say("The name of a field is missing or is not a text."),
+        do=say("Write the field's name, a colon, a space and then the value."),
     ),
     "missing": Formula(what=say("“{key}” is missing here."), do=say("Add it; without it the entry cannot be read.")),
-    "wrong_shape": Formula(
-        what=say("{expected} belongs here."),
-        do=say("Look at the same place in a file made by “visa-kit new”."),
+    "too_few": Formula(what=say("There are too few entries here."), do=say("Write {least} entries.")),
+    "not_a_group": Formula(
+        what=say("Several fields belong here, not a single text or a list."),
+        do=say("Write each field on a line of its own, indented by two spaces: name, colon, space, value."),
+    ),
+    "not_a_list": Formula(
+        what=say("A list belongs here."),
+        do=say("Write each entry on a line that begins with “- ”, or [ ] if there is none."),
+    ),
+    "not_a_text": Formula(
+        what=say("A single text belongs here, not a list or several fields."),
+        do=say("Write it on one line after the colon; put it between quotation marks if it begins with a bracket."),
+    ),
+    "unreadable": Formula(
+        what=say("This cannot be read."), do=say("Compare it with the same place in one of the examples.")
     ),
     "unknown_person": Formula(
         what=say("No traveller of this case is called “{key}”."),
@@ -153,6 +173,104 @@ FORMULAS: Final[dict[str, Formula]] = {
     "visit_outside_stay": Formula(
         what=say("This visit lies outside the days of its stay ({first} to {last})."),
         do=say("Move the visit, or change the stay."),
+    ),
+    "same_key_twice": Formula(
+        what=say("Another entry is already called “{key}”."),
+        do=say("Give each traveller and each institution a key of its own."),
+    ),
+    "file_not_found": Formula(
+        what=say("There is no such file."),
+        do=say("Check the name and the folder."),
+    ),
+    "file_not_readable": Formula(
+        what=say("This file cannot be opened."),
+        do=say("Check that it is an ordinary file and that you may read it."),
+    ),
+    "file_ending": Formula(
+        what=say("The kit does not read this kind of file."),
+        do=say("Name a file that ends in .yaml, .yml or .json."),
+    ),
+    "too_big": Formula(what=say("This file is too big: {most} at most."), do=say("Check that it is the right file.")),
+    "empty_file": Formula(what=say("Nothing is written in this file."), do=say("Check that it is the right file.")),
+    "not_text": Formula(
+        what=say("This is not a text file."),
+        do=say("Name the case file itself, not a picture, a PDF or a workbook."),
+    ),
+    "other_encoding": Formula(
+        what=say("This file looks like {encoding}; the kit reads UTF-8 only."),
+        do=say("Open it in your editor, choose “Save as”, and pick UTF-8."),
+    ),
+    "not_utf8": Formula(
+        what=say("From here on this file is not UTF-8, the only encoding that the kit reads."),
+        do=say("Open it in your editor, choose “Save as”, and pick UTF-8."),
+    ),
+    "not_yaml": Formula(
+        what=say("From here on the file cannot be read as YAML."),
+        do=say("Check the indentation, the colons and the quotation marks in this line and in the one above."),
+    ),
+    "not_json": Formula(
+        what=say("From here on the file cannot be read as JSON."),
+        do=say("Check the commas, the colons and the quotation marks in this line and in the one above."),
+    ),
+    "tab": Formula(
+        what=say("A tab stands here where YAML takes only spaces."),
+        do=say("Replace the tab by spaces."),
+    ),
+    "unclosed_quote": Formula(
+        what=say("The text that begins here has no closing quotation mark."),
+        do=say("Add it; write a quotation mark inside the text twice, or use the other kind outside."),
+    ),
+    "unclosed_bracket": Formula(
+        what=say("The bracket that opens here is never closed."),
+        do=say("Add the closing bracket."),
+    ),
+    "several_documents": Formula(
+        what=say("A second document begins here; a file holds one case."),
+        do=say("Remove the line “---”, or put the second case into a file of its own."),
+    ),
+    "anchor": Formula(
+        what=say("Anchors and aliases (& and *) are not taken."),
+        do=say("Write the text out again, or put it between quotation marks if it begins with & or *."),
+    ),
+    "merge_key": Formula(
+        what=say("Merge keys (<<) are not taken."),
+        do=say("Write the fields out, or name a profile file."),
+    ),
+    "tag": Formula(
+        what=say("Tags (!) are not taken."),
+        do=say("Remove it, or put the text between quotation marks if it begins with an exclamation mark."),
+    ),
+    "duplicate_key": Formula(
+        what=say("The same field stands here twice: in line {first} and in line {second}."),
+        do=say("Keep one of them."),
+    ),
+    "too_deep": Formula(
+        what=say("The entries here are nested too deep: {most} levels at most."),
+        do=say("Check the brackets and the indentation."),
+    ),
+    "too_many_nodes": Formula(
+        what=say("This file holds too much: {most} entries at most."),
+        do=say("Check that it is the right file; put each case into a file of its own."),
+    ),
+    "profile_not_allowed": Formula(
+        what=say("A profile file cannot be named here."),
+        do=say("Write the fields themselves."),
+    ),
+    "profile_path": Formula(
+        what=say("This is not a path to a profile file that the kit may open."),
+        do=say("Write it from the folder of the case, with /, for example profiles/office.yaml or ../office.yaml."),
+    ),
+    "profile_in_profile": Formula(
+        what=say("A profile file cannot name another profile."),
+        do=say("Write the fields themselves."),
+    ),
+    "full_width": Formula(
+        what=say("A letter here is full-width: {character} at position {position}."),
+        do=say("Type the name in half-width letters, as in the passport."),
+    ),
+    "ambiguous_number": Formula(
+        what=say("This could be a thousand times more or less: the point may part thousands or decimals."),
+        do=say("Write digits only, for example 948000; for decimals write two or four, for example 1.50."),
     ),
     "id_holds_a_name": Formula(
         what=say("The case id holds part of a name. File names must not tell who the patient is."),
@@ -173,6 +291,10 @@ FORMULAS: Final[dict[str, Formula]] = {
     "page_engine_complains": Formula(
         what=say("The page engine complained {count} time(s) ({kind})."),
         do=say("This is a fault of a template, not of the case. Please report it."),
+    ),
+    "stranger_in_pdf": Formula(
+        what=say("The printed PDF holds something that does not belong on paper: {kinds}."),
+        do=say("Look for a web or file address among the texts; only https and mail addresses may be links."),
     ),
 }
 """Every formula by its id. The id is stable; tests and programs match on it, never on the words."""

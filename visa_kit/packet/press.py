@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from visa_kit import places
 from visa_kit.packet import fonts
 from visa_kit.packet.complaints import Complaints
+from visa_kit.packet.finish import finish
 from visa_kit.problem import Problem, Refused
 
 if TYPE_CHECKING:
@@ -78,15 +79,17 @@ def _press() -> _Press:
         from weasyprint import CSS
         from weasyprint.text.fonts import FontConfiguration
 
+        from visa_kit.packet import patches
         from visa_kit.packet.fetching import OnlyOurs
 
+        patches.apply()
         configuration = FontConfiguration()
         sheet = CSS(string=stylesheet_text(), url_fetcher=OnlyOurs(), font_config=configuration)
     return _Press(fonts=configuration, stylesheet=sheet, problems=complaints.problems())
 
 
 def print_pdf(html: str, *, lang: str, day: date) -> Pressed:
-    """Print a whole HTML document as tagged PDF/A-3a; the same HTML and day give the same bytes.
+    """Print a whole HTML document as PDF/A-3a and PDF/UA-1; the same HTML and day give the same bytes.
 
     `lang` is the document's language (BCP 47), `day` the day written into it. The words of `<title>` become the PDF's
     title, so they must be fixed words and never a name. Raises Refused when a library or font is missing, or when the
@@ -114,7 +117,7 @@ def _print(press: _Press, html: str, lang: str, day: date) -> bytes:
         pdf: bytes = document.write_pdf(**variant)
     except URLFetchingError:
         raise Refused((Problem(formula="page_asks_for_a_stranger", details={"count": "1"}),)) from None
-    return pdf
+    return finish(pdf)
 
 
 @contextmanager

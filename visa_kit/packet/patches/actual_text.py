@@ -1,0 +1,99 @@
+"""A PDF keeps one text for each glyph, the first one it was used for. Where that is not what a line says — Thai,
+whose marks stand apart from their letters; 〜 and ～, which share a glyph — what was written is put beside the glyphs
+(ActualText), so that it is copied, searched and read aloud as it was written.
+
+Only there: some readers drop 𠮷 and its kin from an ActualText. And never from right to left, where readers would
+turn it round.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any, Final, NamedTuple
+
+from weasyprint.draw import text as drawing
+
+_FONT: Final = re.compile(r"/(\w+) \S+ Tf")
+_GLYPHS: Final = re.compile(r"<([0-9a-f]+)>")
+
+
+class _Drawn(NamedTuple):
+    """One glyph: in which operation of the page it is drawn, where in that operation, and the text its font has."""
+
+    operation: int
+    begin: int
+    text: str
+
+
+def apply() -> None:
+    """Wrap the drawing of a line of text."""
+    draw: Any = drawing.draw_first_line
+
+    def draw_with_actual_text(stream: Any, textbox: Any, *rest: Any) -> Any:
+        start, font = len(stream.stream), stream._current_font
+        drawn = draw(stream, textbox, *rest)
+        if textbox.text.strip() and not _right_to_left(textbox.text):
+            texts = {font.hash: font.to_unicode for font in stream._fonts.values()}
+            operations = [part.decode() if isinstance(part, bytes) else str(part) for part in stream.stream[start:]]
+            stream.stream[start:] = _told(operations, textbox.text, texts, font[0] if font else "")
+        return drawn
+
+    drawing.draw_first_line = draw_with_actual_text
+
+
+def _right_to_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+
+
+def _told(operations: list[str], written: str, texts: dict[str, dict[int, str]], font: str) -> list[str]:
+    """The operations with an ActualText around the glyphs, from the first to the last, that tell another text."""
+    glyphs = _glyphs(operations, texts, font)
+    written = "".join(" " if letter.isspace() else letter for letter in written)
+    first, begin = 0, 0
+    while first < len(glyphs) and written.startswith(glyphs[first].text, begin):
+        begin += len(glyphs[first].text)
+        first += 1
+    last, end = len(glyphs), len(written)
+    while last > first and (text := glyphs[last - 1].text) and written[begin:end].endswith(text):
+        end -= len(text)
+        last -= 1
+    if first == last:
+        return operations
+    while first > 0 and _within_a_word(glyphs[first - 1].text):
+        first -= 1
+        begin -= len(glyphs[first].text)
+    while last < len(glyphs) and _within_a_word(glyphs[last].text):
+        end += len(glyphs[last].text)
+        last += 1
+    told = ("\ufeff" + written[begin:end]).encode("utf-16-be").hex().upper()
+    after = glyphs[last - 1]
+    _cut(operations, after.operation, after.begin + 4, "EMC")
+    _cut(operations, glyphs[first].operation, glyphs[first].begin, f"/Span <</ActualText <{told}>>> BDC")
+    return operations
+
+
+def _within_a_word(text: str) -> bool:
+    """Whether a glyph belongs to its neighbour's word; Han, kana and hangul stand for themselves."""
+    return bool(text.strip()) and not any(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+
+
+def _glyphs(operations: list[str], texts: dict[str, dict[int, str]], font: str) -> list[_Drawn]:
+    """Every glyph that the operations draw, when `font` is the one they begin with."""
+    found = []
+    for number, operation in enumerate(operations):
+        if change := _FONT.fullmatch(operation):
+            font = change[1]
+        elif operation.endswith("TJ"):
+            for run in _GLYPHS.finditer(operation):
+                for begin in range(*run.span(1), 4):
+                    glyph = int(operation[begin : begin + 4], 16)
+                    text = texts.get(font, {}).get(glyph, "")
+                    found.append(_Drawn(number, begin, " " if text.isspace() else text))
+    return found
+
+
+def _cut(operations: list[str], number: int, place: int, between: str) -> None:
+    """Cut one drawing operation in two before a glyph, or after it, and put something between the halves."""
+    operation = operations[number]
+    operations[number : number + 1] = [operation[:place] + ">] TJ", between, "[<" + operation[place:]]
