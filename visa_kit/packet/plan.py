@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from pydantic import SerializeAsAny
 
@@ -23,9 +24,13 @@ class Audience(StrEnum):
 class Sheet(Frozen):
     """The content of one document; each kind is a small type of its own, the only thing its template sees."""
 
+    template: ClassVar[str]
+    """The name of its template: documents/<template>.html."""
     id: str
-    """The document's id and the name of its template: documents/<id>.html."""
+    """Its id within the packet: the template's name, and the traveller's number where each has one."""
     title: Pair
+    shows: tuple[str, ...] = ()
+    """Names, numbers and days, taken from the case, that must be readable on it once it is printed."""
 
 
 class Letterhead(Frozen):
@@ -35,7 +40,7 @@ class Letterhead(Frozen):
     lines: tuple[Pair, ...] = ()
     number: str = ""
     version: int = 1
-    issued: date
+    issued: Pair
     seal_square: bool = True
 
 
@@ -52,10 +57,13 @@ class Bundle(Frozen):
     sheets: tuple[SerializeAsAny[Sheet], ...]
     sample: bool = False
     draft: bool = False
-    must_show: tuple[str, ...] = ()
-    """Names, numbers and days that must be readable in the printed PDF, exactly as in the case."""
     must_not_show: tuple[str, ...] = ()
     """Diagnosis, content of treatment and amounts that must not stand in this bundle."""
+
+    @property
+    def must_show(self) -> tuple[str, ...]:
+        """What must be readable in the printed PDF, exactly as in the case."""
+        return tuple(dict.fromkeys(text for sheet in self.sheets for text in sheet.shows))
 
 
 class Plan(Frozen):

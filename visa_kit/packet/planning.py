@@ -1,0 +1,65 @@
+"""Which sheets lie in which bundle, in which order and language: the plan of a packet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from visa_kit.case import Case, Traveller
+from visa_kit.packet.brief import Brief
+from visa_kit.packet.plan import Audience, Bundle, Plan, Sheet
+from visa_kit.packet.private import private_words
+from visa_kit.packet.sheets.checklist import checklist
+from visa_kit.packet.sheets.contents import contents
+from visa_kit.packet.sheets.list_of_applicants import list_of_applicants
+from visa_kit.packet.sheets.review import review
+from visa_kit.packet.sheets.treatment_schedule import treatment_schedule
+from visa_kit.rules.decision import Decision, Status
+from visa_kit.words import Speaker
+from visa_kit.words.speaker import has_words
+
+Maker = Callable[[Brief], tuple[Sheet, ...]]
+
+SHEETS: Final[dict[Audience, tuple[Maker, ...]]] = {
+    Audience.EMBASSY: (treatment_schedule, list_of_applicants),
+    Audience.OFFICE: (contents, review),
+    Audience.TRAVELLER: (checklist,),
+}
+"""The sheets of each bundle, in order. A sheet lies nowhere else."""
+
+JAPANESE: Final = "ja"
+ENGLISH: Final = "en"
+
+
+def plan(case: Case, decision: Decision, *, version: int = 1, draft: bool = False) -> Plan:
+    """Every bundle of a case: the embassy's only when the decision is ready, or as a draft."""
+    bundles = [
+        _bundle("office", Audience.OFFICE, Brief(case, decision, Speaker(JAPANESE, ENGLISH), decision.day, version))
+    ]
+    ready = decision.status is Status.READY
+    if ready or draft:
+        brief = Brief(case, decision, Speaker(JAPANESE, ENGLISH), decision.day, version)
+        bundles.append(_bundle("embassy", Audience.EMBASSY, brief, draft=not ready))
+    bundles += [traveller_bundle(case, decision, traveller, version=version) for traveller in case.travellers]
+    return Plan(case_id=case.id, day=decision.day, bundles=tuple(bundle for bundle in bundles if bundle.sheets))
+
+
+def traveller_bundle(case: Case, decision: Decision, traveller: Traveller, *, version: int = 1) -> Bundle:
+    """One traveller's bundle, in that person's language where the kit speaks it, in English otherwise."""
+    wanted = traveller.person.language or ENGLISH
+    reader = wanted if has_words(wanted) else ENGLISH
+    brief = Brief(case, decision, Speaker(reader, JAPANESE), decision.day, version, traveller)
+    return _bundle(f"traveller-{traveller.number + 1}", Audience.TRAVELLER, brief)
+
+
+def _bundle(id: str, audience: Audience, brief: Brief, *, draft: bool = False) -> Bundle:
+    return Bundle(
+        id=id,
+        audience=audience,
+        reader=brief.speaker.reader,
+        beside=brief.speaker.beside,
+        sheets=tuple(sheet for make in SHEETS[audience] for sheet in make(brief)),
+        sample=brief.case.sample,
+        draft=draft,
+        must_not_show=private_words(brief.case, audience),
+    )

@@ -1,0 +1,179 @@
+"""The checklist of one traveller: which visa, what first, whom to call, and every paper with when to get it.
+
+It is carried about and read by others: no diagnosis, no treatment and no amount stands on it.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from visa_kit.case import Frozen, Traveller
+from visa_kit.packet.brief import Brief
+from visa_kit.packet.labels import FORM, ISSUER, ROUTE
+from visa_kit.packet.plan import Sheet
+from visa_kit.packet.rows import Row
+from visa_kit.rules.decision import Answer, Kind, Needed, Outcome, Status
+from visa_kit.words import Pair
+
+
+class Item(Frozen):
+    """One paper: what it is called, who gives it, in which form, when, and why."""
+
+    name: Pair
+    japanese: Pair
+    """The Japanese term as printed on the official list, to point at."""
+    issuer: Pair
+    form: Pair
+    count: int
+    when: Pair
+    notes: tuple[Pair, ...]
+    why: tuple[Pair, ...]
+    perhaps: bool
+
+
+class Checklist(Sheet):
+    """Everything one traveller collects."""
+
+    template: ClassVar[str] = "checklist"
+    who: Pair
+    role: Pair
+    visa: Pair
+    visa_why: tuple[Pair, ...]
+    maybe_exempt: Pair | None
+    first_step: Pair
+    call: tuple[Row, ...]
+    where: tuple[Pair, ...]
+    mission: Pair
+    list_note: Pair | None
+    items: tuple[Item, ...]
+    warnings: tuple[Pair, ...]
+    filing: Pair | None
+    closing: tuple[Pair, ...]
+
+
+def checklist(brief: Brief) -> tuple[Sheet, ...]:
+    """The checklist of the traveller whose bundle it is."""
+    traveller = brief.traveller
+    if traveller is None:
+        return ()
+    decision = brief.decision
+    name = traveller.person.name
+    application = brief.case.application
+    return (
+        Checklist(
+            id=f"checklist-{traveller.number + 1}",
+            title=brief.say("Checklist for the visa for medical stay"),
+            who=brief.name_of(traveller),
+            role=brief.say("Patient") if traveller.is_patient else brief.say("Companion"),
+            visa=brief.say(ROUTE[decision.route])
+            if decision.route
+            else brief.say("Not decided yet: answers are missing"),
+            visa_why=tuple(
+                brief.speaker.official(line.sentence)
+                for line in decision.lines
+                if line.kind is Kind.OPENS and line.outcome is Outcome.OPENED
+            ),
+            maybe_exempt=_maybe_exempt(brief),
+            first_step=_first_step(brief),
+            call=_whom_to_call(brief),
+            mission=brief.speaker.official(decision.mission.name),
+            where=tuple(brief.speaker.official(said) for said in decision.mission.filing),
+            list_note=None if decision.mission.list_read else _no_list_read(brief),
+            items=tuple(_item(brief, needed) for needed in decision.documents if needed.of == traveller.key),
+            warnings=_warnings(brief, traveller),
+            filing=brief.dated(application.filing if application else None),
+            closing=_closing(brief),
+            shows=(name.printed,) if name and name.printed else (),
+        ),
+    )
+
+
+def _maybe_exempt(brief: Brief) -> Pair | None:
+    if not brief.decision.maybe_exempt:
+        return None
+    return brief.say(
+        "With your nationality you may be able to come without a visa for a stay this short. "
+        "Ask the mission, and ask the hospital whether it wants this visa all the same."
+    )
+
+
+def _no_list_read(brief: Brief) -> Pair:
+    return brief.say(
+        "No list of this mission for this very visa was read. The lines below are the ministry's general list: "
+        "ask the mission before you collect papers."
+    )
+
+
+def _first_step(brief: Brief) -> Pair:
+    decision = brief.decision
+    guarantor = brief.case.guarantor
+    if guarantor is None or guarantor.registration is None:
+        return brief.say(
+            "Find a registered guarantor in Japan. Only the two official lists count: coordinators registered with "
+            "METI, and travel agencies registered with the Japan Tourism Agency. Look the number up yourself."
+        )
+    if decision.status is Status.READY:
+        return brief.say(
+            "Collect the papers below, then hand them in. Do not pay for flights before the visa is issued."
+        )
+    return brief.say("Speak with the guarantor first: some answers are still missing, and the list below may change.")
+
+
+def _whom_to_call(brief: Brief) -> tuple[Row, ...]:
+    guarantor = brief.case.guarantor
+    if guarantor is None:
+        return (brief.row("Guarantor in Japan", brief.say("Not chosen yet")),)
+    contact = guarantor.contact
+    rows = (
+        brief.row("Guarantor in Japan", brief.written(guarantor.name)),
+        brief.row("Registration number", guarantor.registration),
+        brief.row("Person in charge", brief.copied(contact.person, "ja") if contact and contact.person else None),
+        brief.row("Telephone", contact.phone if contact else None),
+        brief.row("E-mail", contact.email if contact else None),
+    )
+    return tuple(row for row in rows if row.value)
+
+
+def _item(brief: Brief, needed: Needed) -> Item:
+    sentences = {line.rule: line.sentence for line in brief.decision.lines}
+    return Item(
+        name=brief.speaker.official(needed.name),
+        japanese=brief.copied(needed.name.ja, "ja"),
+        issuer=brief.say(ISSUER[needed.issuer]),
+        form=brief.say(FORM[needed.form]),
+        count=needed.count,
+        when=when_to_get(brief, needed),
+        notes=tuple(brief.speaker.official(note) for note in needed.notes),
+        why=tuple(brief.speaker.official(sentences[rule]) for rule in needed.why if rule in sentences),
+        perhaps=needed.answer is Answer.UNKNOWN,
+    )
+
+
+def when_to_get(brief: Brief, needed: Needed) -> Pair:
+    """Between which days a paper is to be issued, reckoned from the day of filing; said to be unknown where it is."""
+    if needed.earliest and needed.latest:
+        return brief.say("Issued between {first} and {last}", first=needed.earliest, last=needed.latest)
+    if needed.max_age:
+        return brief.say("{age}; the day of filing is not known yet", age=brief.speaker.official(needed.max_age))
+    if needed.latest:
+        return brief.say("Before {last}; how old it may be is not known", last=needed.latest)
+    return brief.say("Before filing; how old it may be is not known")
+
+
+def _warnings(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
+    readers = {"travellers", "patient"} if traveller.is_patient else {"travellers"}
+    return tuple(
+        brief.speaker.official(line.sentence)
+        for line in brief.decision.lines
+        if line.outcome is Outcome.TOLD and readers & set(line.tell) and line.of in (None, traveller.key)
+    )
+
+
+def _closing(brief: Brief) -> tuple[Pair, ...]:
+    read = {line.source.read for line in brief.decision.lines}
+    return (
+        brief.say("Papers differ by nationality. Check the current rule with the mission that has jurisdiction."),
+        brief.say("Rules as read on {read}. This is not the official form and not legal advice.", read=min(read))
+        if read
+        else brief.say("This is not the official form and not legal advice."),
+    )

@@ -1,0 +1,170 @@
+"""The office's review: what each rule answered, what it saw, what a person must confirm and sign."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from visa_kit.case import Frozen
+from visa_kit.packet.brief import Brief
+from visa_kit.packet.labels import ABOUT, OUTCOME, STANDING
+from visa_kit.packet.plan import Sheet
+from visa_kit.packet.rows import Row
+from visa_kit.problem import say
+from visa_kit.rules.decision import Line, Outcome, Source
+from visa_kit.words import Pair
+from visa_kit.words.fields import field_in_words
+
+
+class Finding(Frozen):
+    """One rule's answer as the coordinator reads it."""
+
+    rule: str
+    outcome: Pair
+    of: Pair | None
+    sentence: Pair
+    condition: Pair
+    saw: tuple[str, ...]
+    missing: tuple[Pair, ...]
+    source: str
+    override: Pair | None
+
+
+class Group(Frozen):
+    """Findings of one outcome, most urgent first."""
+
+    id: str
+    title: Pair
+    advice: Pair
+    findings: tuple[Finding, ...]
+    to_sign: bool = False
+
+
+class Review(Sheet):
+    """Every rule's answer, grouped by what the coordinator does with it."""
+
+    template: ClassVar[str] = "review"
+    groups: tuple[Group, ...]
+    silent: tuple[str, ...]
+    """Ids of the rules that do not apply to this case."""
+    signatures: tuple[Row, ...]
+
+
+class SourceLine(Frozen):
+    """One page the answers rest on."""
+
+    key: str
+    title: str
+    url: str
+    standing: Pair
+    page_date: Pair | None
+    read: Pair
+    stale: bool
+
+
+class Sources(Sheet):
+    """Every source the answers rest on, and how fresh it is."""
+
+    template: ClassVar[str] = "sources"
+    sources: tuple[SourceLine, ...]
+    numbers: tuple[tuple[str, str, str], ...]
+    """Id, value with unit, source key of each number of law that held on the day."""
+    book: str
+
+
+_GROUPS: Final = (
+    (
+        "stops",
+        {Outcome.STOP},
+        say("Stops the packet"),
+        say("Nothing is printed for the embassy until these are settled, or the consul's answer stands in the case."),
+    ),
+    ("unknown", {Outcome.UNKNOWN}, say("Open questions"), say("Ask, and write the answers into the case.")),
+    (
+        "ask",
+        {Outcome.ASK},
+        say("To confirm and sign"),
+        say("The kit cannot judge these. Tick each one that you have confirmed."),
+    ),
+    ("warn", {Outcome.WARN}, say("Warnings"), say("These do not stop the packet. Decide, and note what you decided.")),
+    ("needed", {Outcome.OPENED, Outcome.NEEDED}, say("Route and documents"), say("What the rules ask for, and why.")),
+    ("fine", {Outcome.SATISFIED, Outcome.TOLD}, say("Satisfied, and told to the travellers"), say("For the record.")),
+)
+
+
+def review(brief: Brief) -> tuple[Sheet, ...]:
+    """The review and the list of its sources."""
+    lines = brief.decision.lines
+    groups = tuple(
+        Group(
+            id=id,
+            title=brief.say(title),
+            advice=brief.say(advice),
+            findings=tuple(_finding(brief, line) for line in lines if line.outcome in outcomes),
+            to_sign=id == "ask",
+        )
+        for id, outcomes, title, advice in _GROUPS
+    )
+    return (
+        Review(
+            id="review",
+            title=brief.say("Review by the office"),
+            groups=tuple(group for group in groups if group.findings),
+            silent=tuple(dict.fromkeys(line.rule for line in lines if line.outcome is Outcome.SILENT)),
+            signatures=(brief.row("Reviewed by", None), brief.row("Date", None), brief.row("Signature", None)),
+        ),
+        _sources(brief),
+    )
+
+
+def _finding(brief: Brief, line: Line) -> Finding:
+    traveller = next((one for one in brief.case.travellers if one.key == line.of), None)
+    override = line.override
+    return Finding(
+        rule=line.rule,
+        outcome=brief.say(OUTCOME[line.outcome]),
+        of=brief.name_of(traveller) if traveller else None,
+        sentence=brief.speaker.official(line.sentence),
+        condition=brief.speaker.official(line.condition),
+        saw=tuple(f"{sight.path}: {sight.value}" for sight in line.saw),
+        missing=tuple(field_in_words(brief.speaker, path) for path in line.missing),
+        source=line.source.key,
+        override=brief.say(
+            "Overridden: {answer}, said by {who} on {day}: {why}",
+            answer=override.answer,
+            who=override.who,
+            day=override.day,
+            why=override.why,
+        )
+        if override
+        else None,
+    )
+
+
+def _sources(brief: Brief) -> Sources:
+    decision = brief.decision
+    used: dict[str, Source] = {
+        line.source.key: line.source for line in decision.lines if line.outcome is not Outcome.SILENT
+    }
+    used |= {number.source.key: number.source for number in decision.numbers}
+    return Sources(
+        id="sources",
+        title=brief.say("Sources and their freshness"),
+        sources=tuple(
+            SourceLine(
+                key=source.key,
+                title=source.title,
+                url=source.url,
+                standing=brief.say(
+                    "{standing}, {about}",
+                    standing=brief.say(STANDING[source.standing]),
+                    about=brief.say(ABOUT[source.about]),
+                ),
+                page_date=brief.dated(source.page_date),
+                read=brief.speaker.day(source.read),
+                stale=source.stale,
+            )
+            for _, source in sorted(used.items())
+        ),
+        numbers=tuple((number.id, f"{number.value:f} {number.unit}", number.source.key) for number in decision.numbers),
+        book=decision.book,
+    )

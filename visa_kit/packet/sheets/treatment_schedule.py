@@ -1,0 +1,204 @@
+"""The treatment schedule (治療予定表) for the physician's signature: why each entry, when, how long, what is done.
+
+No official format exists (fact base 3.4); it must explain concretely why several entries are needed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from visa_kit.case import Frozen
+from visa_kit.case.stays import Stay, Visit
+from visa_kit.packet.brief import Brief
+from visa_kit.packet.plan import Letterhead, Sheet
+from visa_kit.packet.rows import Row, Signature
+from visa_kit.packet.timeline import Timeline, draw_timeline
+from visa_kit.span import last_valid_day
+from visa_kit.words import Pair
+from visa_kit.words.labels import CARE
+
+# Validities in months for which the last landing is shown; multiple-entry visas of one and of three years are issued.
+_VALIDITIES = (12, 36)
+
+
+class VisitLine(Frozen):
+    """One visit within a stay."""
+
+    when: Pair | None
+    institution: Pair | None
+    """Where, if not at the institution whose schedule this is."""
+    care: Pair | None
+    content: Pair | None
+
+
+class StayBlock(Frozen):
+    """One stay: its entry, its two day counts, its reason and its visits."""
+
+    number: int
+    landing: Pair | None
+    leaving: Pair | None
+    calendar_days: int | None
+    official_days: int | None
+    running_total: int | None
+    reason: Pair | None
+    visits: tuple[VisitLine, ...]
+
+
+class TreatmentSchedule(Sheet):
+    """The whole schedule."""
+
+    template: ClassVar[str] = "treatment-schedule"
+    head: Letterhead
+    particulars: tuple[Row, ...]
+    several_reason: Pair | None
+    stays: tuple[StayBlock, ...]
+    timeline: Timeline | None
+    counting: Pair
+    last_landings: tuple[Row, ...]
+    last_landing_basis: Pair | None
+    signature: Signature
+
+
+def treatment_schedule(brief: Brief) -> tuple[Sheet, ...]:
+    """The schedule of the institution that treats the patient; none while no stay is told."""
+    if not brief.stays:
+        return ()
+    treatment = brief.case.treatment
+    institution = brief.principal_institution
+    filing = brief.case.application.filing if brief.case.application else None
+    name = brief.written(institution.name if institution else None)
+    purpose = brief.row(
+        "Content of the examination or treatment", brief.written(treatment.purpose if treatment else None)
+    )
+    diagnosis = brief.row("Diagnosis", brief.written(treatment.diagnosis if treatment else None))
+    several = len(brief.stays) > 1
+    return (
+        TreatmentSchedule(
+            id="treatment-schedule",
+            title=brief.say("Treatment schedule"),
+            head=brief.letterhead(institution.letterhead, name, "TS") if institution else _blank_head(brief),
+            particulars=(*brief.identity(brief.case.travellers[0]), purpose, diagnosis),
+            several_reason=brief.written(treatment.why_several_stays) if several and treatment else None,
+            stays=_blocks(brief),
+            timeline=draw_timeline(brief),
+            counting=brief.say(
+                "Days are shown in both ways: calendar days with the day of landing and the day of leaving, "
+                "and the official count, in which the day of landing is not counted."
+            ),
+            last_landings=_last_landings(brief, filing) if several and filing else (),
+            last_landing_basis=brief.say(
+                "Reckoned from the planned day of filing, {filing}, as the earliest possible day of issue. "
+                "The validity is set by the mission; it limits the day of landing.",
+                filing=filing,
+            )
+            if several and filing
+            else None,
+            signature=_signature(brief),
+            shows=_shows(brief),
+        ),
+    )
+
+
+def _blank_head(brief: Brief) -> Letterhead:
+    return Letterhead(issued=brief.speaker.day(brief.day))
+
+
+def _blocks(brief: Brief) -> tuple[StayBlock, ...]:
+    total: int | None = 0
+    blocks = []
+    for number, stay in enumerate(brief.stays, start=1):
+        total = total + stay.official_days if total is not None and stay.official_days is not None else None
+        blocks.append(
+            StayBlock(
+                number=number,
+                landing=landing_window(brief, stay),
+                leaving=_leaving(brief, stay),
+                calendar_days=stay.calendar_days,
+                official_days=stay.official_days,
+                running_total=total,
+                reason=brief.written(stay.reason),
+                visits=tuple(_visit_line(brief, stay, visit) for visit in stay.visits or ()),
+            )
+        )
+    return tuple(blocks)
+
+
+def landing_window(brief: Brief, stay: Stay) -> Pair | None:
+    """The day of landing, or the first and last day of its window."""
+    return _window(brief, stay.earliest_landing, stay.latest_landing)
+
+
+def _leaving(brief: Brief, stay: Stay) -> Pair | None:
+    first = stay.leave or (stay.earliest.last if stay.earliest else None)
+    last = stay.leave or (stay.latest.last if stay.latest else None)
+    return _window(brief, first, last)
+
+
+def _window(brief: Brief, first: date | None, last: date | None) -> Pair | None:
+    if first is None or last is None:
+        return None
+    if first == last:
+        return brief.speaker.day(first)
+    return brief.say("{first} to {last}", first=first, last=last)
+
+
+def _visit_line(brief: Brief, stay: Stay, visit: Visit) -> VisitLine:
+    institution = brief.case.institution(visit.institution)
+    elsewhere = institution is not None and institution != brief.principal_institution
+    return VisitLine(
+        when=_visit_days(brief, stay, visit),
+        institution=brief.written(institution.name) if institution and elsewhere else None,
+        care=brief.say(CARE[visit.care]) if visit.care else None,
+        content=brief.written(visit.content),
+    )
+
+
+def _visit_days(brief: Brief, stay: Stay, visit: Visit) -> Pair | None:
+    if visit.on_day and stay.enter is None:
+        if visit.until_day:
+            return brief.say("Days {first} to {last} of the stay", first=visit.on_day, last=visit.until_day)
+        return brief.say("Day {number} of the stay", number=visit.on_day)
+    days = visit.span_in(stay.enter)
+    return _window(brief, days.first, days.last) if days else None
+
+
+def _last_landings(brief: Brief, filing: date) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            label=brief.say("Validity of {months} months: last landing", months=months),
+            value=brief.speaker.day(last_valid_day(filing, months)),
+        )
+        for months in _VALIDITIES
+    )
+
+
+def _signature(brief: Brief) -> Signature:
+    institution = brief.principal_institution
+    physician = institution.physician if institution else None
+    written = (physician.name or "", physician.latin_name or "") if physician else ()
+    name = " ".join(part for part in written if part)
+    department = (physician.department if physician else None) or (institution.department if institution else None)
+    return Signature(
+        who=brief.say("Physician in charge"),
+        lines=(
+            brief.row("Medical institution", brief.written(institution.name if institution else None)),
+            brief.row("Address", brief.written(institution.address if institution else None)),
+            brief.row("Department", brief.written(department)),
+            brief.row("Name of the physician", brief.copied(name, "ja") if name else None),
+            brief.row("Date", None),
+            brief.row("Signature", None),
+        ),
+        seal_square=institution.letterhead.seal_square if institution else True,
+    )
+
+
+def _shows(brief: Brief) -> tuple[str, ...]:
+    patient = brief.patient
+    days = [day for stay in brief.stays for day in (stay.earliest_landing, stay.latest_landing, stay.leave) if day]
+    return (
+        *((patient.name.printed,) if patient.name and patient.name.printed else ()),
+        *((patient.native_name.text,) if patient.native_name else ()),
+        *((patient.passport.number,) if patient.passport and patient.passport.number else ()),
+        *(spoken.text for day in days for spoken in brief.speaker.day(day).spoken),
+    )
