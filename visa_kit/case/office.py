@@ -50,6 +50,16 @@ class Letterhead(Frozen):
     """Whether a square for the seal is printed beside the signature line."""
 
 
+class OfficeAnswer(Frozen):
+    """One open question of the rule book, settled by the office for all its cases."""
+
+    rule: Words
+    answer: Words
+    who: Name
+    day: Day
+    why: Words
+
+
 class Guarantor(Frozen):
     """The registered guarantor (身元保証機関)."""
 
@@ -68,16 +78,6 @@ class Guarantor(Frozen):
     """Wordings of letters that this office replaces, by the id of the text."""
     answers: tuple[OfficeAnswer, ...] = ()
     """What the office has settled for itself about open questions of the rule book."""
-
-
-class OfficeAnswer(Frozen):
-    """One open question of the rule book, settled by the office for all its cases."""
-
-    rule: Words
-    answer: Words
-    who: Name
-    day: Day
-    why: Words
 
 
 class Preparer(Frozen):

@@ -115,7 +115,7 @@ class Passport(Frozen):
     @model_validator(mode="after")
     def _in_order(self) -> Passport:
         if self.issued and self.expires and self.expires <= self.issued:
-            raise problem("ends_before_it_begins")
+            raise problem("ends_before_it_begins", first="issued", last="expires")
         return self
 
 
@@ -128,7 +128,7 @@ class EarlierStay(Frozen):
     @model_validator(mode="after")
     def _in_order(self) -> EarlierStay:
         if self.left < self.entered:
-            raise problem("ends_before_it_begins")
+            raise problem("ends_before_it_begins", first="entered", last="left")
         return self
 
     @property
@@ -209,7 +209,7 @@ class Person(Frozen):
     @model_validator(mode="after")
     def _born_before_passport(self) -> Person:
         if self.birth and self.passport and self.passport.issued and self.passport.issued < self.birth:
-            raise problem("ends_before_it_begins")
+            raise problem("ends_before_it_begins", first="birth", last="passport.issued")
         return self
 
 

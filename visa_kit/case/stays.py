@@ -45,9 +45,9 @@ class Visit(Frozen):
         if self.until_day and not self.on_day:
             raise problem("half_told", missing="on_day")
         if self.day and self.until and self.until < self.day:
-            raise problem("ends_before_it_begins")
+            raise problem("ends_before_it_begins", first="day", last="until")
         if self.on_day and self.until_day and self.until_day < self.on_day:
-            raise problem("ends_before_it_begins")
+            raise problem("ends_before_it_begins", first="on_day", last="until_day")
         return self
 
     def span_in(self, landing: date | None) -> Span | None:
@@ -92,9 +92,9 @@ class Stay(Frozen):
         if (self.enter or self.leave) and (self.between or self.days):
             raise problem("two_ways_at_once", fields="enter / leave, between / days")
         if self.enter and self.leave and self.leave < self.enter:
-            raise problem("ends_before_it_begins")
+            raise problem("ends_before_it_begins", first="enter", last="leave")
         if self.between and self.between[1] < self.between[0]:
-            raise problem("ends_before_it_begins")
+            raise problem("ends_before_it_begins", first="between[0]", last="between[1]")
         return self
 
     @property

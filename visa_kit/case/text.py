@@ -37,10 +37,13 @@ def _takes_joiner(letter: str) -> bool:
     return 0x0600 <= ord(letter) <= 0x08FF or 0x0900 <= ord(letter) <= 0x0DFF
 
 
+def named_character(letter: str) -> str:
+    """A character by its code point and Unicode name, so that an invisible one can be spoken of."""
+    return f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".strip()
+
+
 def _refuse(text: str, position: int, formula: str = "forbidden_character") -> None:
-    letter = text[position]
-    named = f"U+{ord(letter):04X} {unicodedata.name(letter, 'CONTROL')}"
-    raise problem(formula, character=named, position=str(position + 1))
+    raise problem(formula, character=named_character(text[position]), position=str(position + 1))
 
 
 def compose(text: str) -> str:

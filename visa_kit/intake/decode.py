@@ -1,0 +1,102 @@
+"""Bytes as text: UTF-8 only, and a guess at what else it could be."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from visa_kit.case.text import named_character
+from visa_kit.intake.tree import Grower
+from visa_kit.problem import Refused
+
+MOST_BYTES: Final = 1024 * 1024
+_MOST_CHARACTERS_NAMED: Final = 10
+# What no text file holds: control characters, line ends no editor counts, halves of characters, non-characters.
+_NEVER: Final = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_BINARY: Final = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_MARKS: Final = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_KANA: Final = re.compile("[\u3040-\u30ff]")
+
+
+def decode(data: bytes, grower: Grower) -> str:
+    """The text of a file; raises Refused when it is too big, empty, not text, or not in UTF-8."""
+    if len(data) > MOST_BYTES:
+        raise grower.stop("too_big", most="1 MiB")
+    if encoding := _other_unicode(data):
+        raise grower.stop("other_encoding", encoding=encoding)
+    if _BINARY.search(data):
+        raise grower.stop("not_text")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+    else:
+        return check_text(text, grower)
+    # Outside the handler, so that the decoder's error, which holds the whole file, is left behind.
+    raise _not_utf8(data, before, grower)
+
+
+def check_text(text: str, grower: Grower) -> str:
+    """The text, when each of its characters may stand in a text file; raises Refused otherwise."""
+    if not text.strip():
+        raise grower.stop("empty_file")
+    for line, content in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
+        for match in _NEVER.finditer(content):
+            column = match.start() + 1
+            details = {"character": named_character(match.group()), "position": str(column)}
+            grower.complain("forbidden_character", grower.place(line, column), **details)
+            if len(grower.problems) == _MOST_CHARACTERS_NAMED:
+                raise Refused(tuple(grower.problems))
+    if grower.problems:
+        raise Refused(tuple(grower.problems))
+    return text
+
+
+def _not_utf8(data: bytes, before: bytes, grower: Grower) -> Refused:
+    line = len(re.findall(rb"\r\n|\n|\r", before)) + 1
+    column = len(re.split(rb"\r\n|\n|\r", before)[-1].decode("utf-8-sig")) + 1
+    place = grower.place(line, column)
+    encoding = _east_asian(data)
+    return grower.stop("other_encoding", place, encoding=encoding) if encoding else grower.stop("not_utf8", place)
+
+
+def _other_unicode(data: bytes) -> str | None:
+    """UTF-32 or UTF-16, by its mark, or by the empty half of nearly every character; JIS by its escapes."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    if len(data) >= 4 and max(data[::2].count(0), data[1::2].count(0)) * 3 > len(data):
+        return "UTF-16"
+    return "ISO-2022-JP" if re.search(rb"\x1b\$[@B]", data) else None
+
+
+def _east_asian(data: bytes) -> str | None:
+    """Shift_JIS, EUC-JP or GBK when the bytes read well that way; None when nothing does."""
+    candidates = (("Shift_JIS", "cp932"), ("EUC-JP", "euc_jp"), ("GBK", "gb18030"))
+    marks = {name: _oddness(data, codec) for name, codec in candidates}
+    name = min(marks, key=lambda name: marks[name])
+    return name if marks[name] < 0.2 else None
+
+
+def _oddness(data: bytes, codec: str) -> float:
+    """The share of letters that nobody writes when bytes are read in an encoding; 1 when they cannot be."""
+    try:
+        letters = [letter for letter in data.decode(codec) if letter > "\x7f"]
+    except UnicodeDecodeError:
+        return 1.0
+    common = [letter for letter in letters if _is_common(letter, codec)]
+    return 1 - len(common) / max(len(letters), 1)
+
+
+def _is_common(letter: str, codec: str) -> bool:
+    """Japanese in kana and JIS characters, Chinese in the 6,763 of GB 2312 and without kana."""
+    if codec == "gb18030":
+        return not _KANA.match(letter) and bool(letter.encode("gb2312", "ignore"))
+    return not "\uff61" <= letter <= "\uff9f" and bool(letter.encode("euc_jp", "ignore"))

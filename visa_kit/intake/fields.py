@@ -1,0 +1,129 @@
+"""The fields of a case at each path: what may stand there, and which one somebody probably meant."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Final, TypeAlias, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from visa_kit.case import Case
+from visa_kit.intake.synonyms import SYNONYMS
+
+Path: TypeAlias = tuple[str | int, ...]
+PROFILE: Final = "profile"
+"""The key by which a guarantor or an institution names a profile file."""
+_HARMLESS_KEY: Final = re.compile(r"[a-z][a-z_]{0,30}")
+
+
+def path_in_words(path: Path) -> str:
+    """A path as the kit writes it everywhere, for example stays[0].visits[1].day."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+
+
+def steps_of(words: str) -> Path:
+    """The path that `path_in_words` has written."""
+    return tuple(int(step) if step.isdigit() else step for step in re.findall(r"[a-z_]+|\d+", words))
+
+
+def takes_profile(path: Path) -> bool:
+    """Whether the group at a path may name a profile file."""
+    return path == ("guarantor",) or (len(path) == 2 and path[0] == "institutions")
+
+
+def fields_at(path: Path) -> tuple[str, ...]:
+    """The fields that may stand in the group at a path; empty where there is no group of fields."""
+    model = _annotation_at(path)
+    names = tuple(model.model_fields) if _is_model(model) else ()
+    return (PROFILE, *names) if takes_profile(path) else names
+
+
+def choices_at(path: Path) -> tuple[str, ...]:
+    """The words of which one may stand at a path; empty where anything may."""
+    annotation = _annotation_at(path)
+    is_choice = isinstance(annotation, type) and issubclass(annotation, StrEnum)
+    return tuple(choice.value for choice in annotation) if is_choice else ()
+
+
+def shown_key(key: str) -> str | None:
+    """A key somebody wrote, when it can be repeated aloud: it looks like a field's name and not like a person's."""
+    return key if _HARMLESS_KEY.fullmatch(key) or _plain(key) in SYNONYMS else None
+
+
+def meant(path: Path, key: str) -> str | None:
+    """The field that an unknown key in the group at a path probably stands for; None when nobody can tell.
+
+    A field elsewhere comes with its path, from here (`passport.number`) or from the top (`patient.passport`).
+    """
+    plain = _plain(key)
+    wanted = SYNONYMS.get(plain, plain)
+    below = [".".join(steps) for steps in _below(_annotation_at(path))]
+    if found := _ending(below, wanted):
+        return found
+    if near := get_close_matches(plain, fields_at(path), n=1, cutoff=0.7):
+        return near[0]
+    return _ending(_everywhere(), wanted)
+
+
+def _plain(key: str) -> str:
+    return re.sub(r"[\s\-]+", "_", unicodedata.normalize("NFKC", key).strip().lower())
+
+
+def _ending(paths: list[str] | tuple[str, ...], wanted: str) -> str | None:
+    """The shortest path that ends in the wanted one."""
+    fitting = [path for path in paths if f".{path}".endswith(f".{wanted}")]
+    return min(fitting, key=lambda path: path.count("."), default=None)
+
+
+@cache
+def _everywhere() -> tuple[str, ...]:
+    return tuple(".".join(steps) for steps in _below(Case))
+
+
+def _below(annotation: Any) -> Iterator[tuple[str, ...]]:
+    """The paths of every field inside a model, lists marked by []."""
+    if not _is_model(annotation):
+        return
+    for name, field in annotation.model_fields.items():
+        inner = _bare(field.annotation)
+        yield (name,)
+        if get_origin(inner) is tuple:
+            name, inner = f"{name}[]", _bare(get_args(inner)[0])
+        yield from ((name, *rest) for rest in _below(inner))
+
+
+def _annotation_at(path: Path) -> Any:
+    """The type of what may stand at a path; None where nothing may."""
+    annotation: Any = Case
+    for step in path:
+        annotation = _bare(_step_into(annotation, step))
+    return annotation
+
+
+def _step_into(annotation: Any, step: str | int) -> Any:
+    arguments = get_args(annotation)
+    if _is_model(annotation) and isinstance(step, str):
+        field = annotation.model_fields.get(step)
+        return field.annotation if field else None
+    if get_origin(annotation) is tuple and isinstance(step, int):
+        return arguments[0] if Ellipsis in arguments else dict(enumerate(arguments)).get(step)
+    return arguments[1] if get_origin(annotation) is dict else None
+
+
+def _bare(annotation: Any) -> Any:
+    """A type without its markings and without `or nothing`."""
+    if get_origin(annotation) is Annotated:
+        return _bare(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return _bare(next(inner for inner in get_args(annotation) if inner is not NoneType))
+    return annotation
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)

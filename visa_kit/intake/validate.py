@@ -1,0 +1,194 @@
+"""A tree of texts as a case; everything that is wrong with it becomes a problem at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, TypeAlias
+
+from pydantic import ValidationError
+
+from visa_kit.case import Case
+from visa_kit.case.impossible import Impossible, impossibilities
+from visa_kit.intake.fields import Path, choices_at, fields_at, meant, path_in_words, shown_key, steps_of
+from visa_kit.intake.tree import Empty, Group, Listing, Node, Place, Text
+from visa_kit.problem import FORMULAS, Problem
+
+_SHAPES: Final = {
+    "model_type": "not_a_group",
+    "dict_type": "not_a_group",
+    "tuple_type": "not_a_list",
+    "string_type": "not_a_text",
+    "date_type": "not_a_text",
+    "bool_type": "not_a_text",
+    "int_type": "not_a_text",
+    "decimal_type": "not_a_text",
+}
+_HARMLESS_ROOTS: Final = frozenset({"stays", "application", "costs", "overrides", "papers", "regenerative"})
+_HARMLESS_FORMULAS: Final = frozenset(
+    {
+        *("not_a_day", "impossible_day", "ambiguous_day", "not_a_choice", "not_a_country", "not_yes_or_no"),
+        "ends_before_it_begins",
+        *("not_a_number", "number_out_of_range", "ambiguous_number", "stays_overlap", "visit_outside_stay"),
+    }
+)
+_LOOKS_AT: Final = {
+    "unknown_person": frozenset({"patient", "companions"}),
+    "unknown_institution": frozenset({"institutions"}),
+    "same_key_twice": frozenset({"patient", "companions", "institutions"}),
+    "id_holds_a_name": frozenset({"id"}),
+}
+"""Contradictions that are no longer certain once a malformed field under one of these was taken away."""
+
+_Error: TypeAlias = Mapping[str, Any]
+
+
+def validate(tree: Group) -> tuple[Case | None, tuple[Problem, ...]]:
+    """The case of a tree and no problems, or no case and every problem that can be seen."""
+    plain = _plain(tree)
+    case, errors = _try(plain)
+    problems = [_malformed(tree, error) for error in errors]
+    if case:
+        problems += [_contradiction(tree, found) for found in impossibilities(case)]
+    else:
+        problems += _seen_beyond(tree, plain, errors)
+    return (None if problems else case), tuple(problems)
+
+
+def _plain(node: Node) -> Any:
+    """Texts, lists and fields without their places; a field with nothing in it is left out."""
+    if isinstance(node, Group):
+        told = {key: entry.node for key, entry in node.entries.items() if not isinstance(entry.node, Empty)}
+        return {key: _plain(inner) for key, inner in told.items()}
+    if isinstance(node, Listing):
+        return [_plain(item) for item in node.items]
+    return node.text if isinstance(node, Text) else None
+
+
+def _try(plain: Any) -> tuple[Case | None, list[_Error]]:
+    try:
+        return Case.model_validate(plain), []
+    except ValidationError as error:
+        return None, list(error.errors(include_input=False, include_url=False))
+
+
+def _seen_beyond(tree: Group, plain: Any, errors: list[_Error]) -> list[Problem]:
+    """What else is wrong, seen by taking the malformed fields away and looking again; nothing that only looks
+    wrong because they are gone."""
+    problems: list[Problem] = []
+    gone: set[Path] = set()
+    case = None
+    while errors:
+        now: set[Path] = set()
+        for error in errors:
+            if not any(error["loc"][:length] in now for length in range(1, len(error["loc"]))):
+                now.add(_take_away(plain, error["loc"]))
+        gone |= now
+        case, errors = _try(plain)
+        problems += [_malformed(tree, error) for error in errors if not _caused_by(gone, error)]
+    roots = {path[0] for path in gone}
+    for found in impossibilities(case) if case else ():
+        looks_at = _LOOKS_AT.get(found.formula, frozenset())
+        if not looks_at & roots and (not looks_at or roots <= set(Case.model_fields)):
+            problems.append(_contradiction(tree, found))
+    return problems
+
+
+def _take_away(plain: Any, path: Path) -> Path:
+    """Take the smallest thing at a path out of the plain data, and say what was taken."""
+    while path != ("id",):
+        parent, step = _at(plain, path[:-1]), path[-1]
+        if isinstance(parent, dict) and step in parent:
+            del parent[step]
+            return path
+        if isinstance(parent, list) and isinstance(step, int) and step < len(parent) and parent[step] != {}:
+            parent[step] = {}
+            return path
+        path = path[:-1]
+    plain["id"] = "case"
+    return path
+
+
+def _at(plain: Any, path: Path) -> Any:
+    for step in path:
+        try:
+            plain = plain[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return plain
+
+
+def _caused_by(gone: set[Path], error: _Error) -> bool:
+    """Whether an error is only there because something was taken away."""
+    path = error["loc"]
+    missing = (*path, error["ctx"]["missing"]) if error["type"] == "half_told" else path
+    return missing in gone or any(path[:length] in gone for length in range(1, len(path)))
+
+
+def _malformed(tree: Group, error: _Error) -> Problem:
+    """A pydantic error as a problem; matched on its type, never on its words."""
+    path, kind, told = error["loc"], error["type"], error.get("ctx", {})
+    if kind == "extra_forbidden":
+        return _unknown_key(tree, path)
+    if kind == "missing" and isinstance(path[-1], int):
+        return _problem(tree, path[:-1], "too_few", least="2")
+    if kind == "missing":
+        return _problem(tree, path, "missing", key=str(path[-1]))
+    if kind == "too_long" and "max_length" in told:
+        return _problem(tree, path, "too_many", most=str(told["max_length"]))
+    if kind == "enum":
+        return _problem(tree, path, "not_a_choice", choices=", ".join(choices_at(path)))
+    if kind == "ends_before_it_begins":
+        path = (*path, *steps_of(told["last"]))
+    formula = _SHAPES.get(kind, kind if kind in FORMULAS else "unreadable")
+    return _problem(tree, path, formula, **told)
+
+
+def _unknown_key(tree: Group, path: Path) -> Problem:
+    key = str(path[-1])
+    group = _find(tree, path[:-1])
+    place = group.entries[key].key_place if isinstance(group, Group) else tree.place
+    shown = shown_key(key)
+    where = place.where(path_in_words(path if shown else path[:-1]))
+    suggestion = meant(path[:-1], key)
+    details = {"suggestion": suggestion} if suggestion else {"choices": ", ".join(fields_at(path[:-1]))}
+    formula = "unknown_key_near" if suggestion else "unknown_key"
+    value = None if shown else key
+    return Problem(formula=formula, where=where, details={"key": shown or "…", **details}, value=value)
+
+
+def _contradiction(tree: Group, found: Impossible) -> Problem:
+    return _problem(tree, found.path, found.formula, **found.details)
+
+
+def _problem(tree: Group, path: Path, formula: str, /, **details: str) -> Problem:
+    node = _find(tree, path)
+    value = node.text if isinstance(node, Text) else None
+    if isinstance(node, Empty) or (value is not None and not value.strip()):
+        formula, details = "empty_text", {}
+    harmless = path[:1] != () and path[0] in _HARMLESS_ROOTS and formula in _HARMLESS_FORMULAS
+    return Problem(
+        formula=formula,
+        where=_place(tree, path).where(path_in_words(path)),
+        details=details,
+        value=value or None,
+        identifying=not harmless,
+    )
+
+
+def _find(node: Node, path: Path) -> Node | None:
+    """What stands at a path; None where nothing does."""
+    for step in path:
+        if isinstance(node, Group) and step in node.entries:
+            node = node.entries[str(step)].node
+        elif isinstance(node, Listing) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        else:
+            return None
+    return node
+
+
+def _place(tree: Group, path: Path) -> Place:
+    """The place of what stands at a path, or of the nearest thing around it."""
+    while path and (node := _find(tree, path)) is None:
+        path = path[:-1]
+    return node.place if path and node else tree.place
