@@ -1,0 +1,1 @@
+"""Measures what printing costs: `python -m bench.press`."""
