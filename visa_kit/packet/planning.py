@@ -23,6 +23,7 @@ Maker = Callable[[Brief], tuple[Sheet, ...]]
 SHEETS: Final[dict[Audience, tuple[Maker, ...]]] = {
     Audience.EMBASSY: (treatment_schedule, list_of_applicants),
     Audience.OFFICE: (contents, review),
+    Audience.PATIENT: (),
     Audience.TRAVELLER: (checklist,),
 }
 """The sheets of each bundle, in order. A sheet lies nowhere else."""
@@ -40,15 +41,27 @@ def plan(case: Case, decision: Decision, *, version: int = 1, draft: bool = Fals
     if ready or draft:
         brief = Brief(case, decision, Speaker(JAPANESE, ENGLISH), decision.day, version)
         bundles.append(_bundle("embassy", Audience.EMBASSY, brief, draft=not ready))
+    bundles.append(patient_bundle(case, decision, version=version))
     bundles += [traveller_bundle(case, decision, traveller, version=version) for traveller in case.travellers]
     return Plan(case_id=case.id, day=decision.day, bundles=tuple(bundle for bundle in bundles if bundle.sheets))
 
 
-def traveller_bundle(case: Case, decision: Decision, traveller: Traveller, *, version: int = 1) -> Bundle:
-    """One traveller's bundle, in that person's language where the kit speaks it, in English otherwise."""
+def patient_bundle(case: Case, decision: Decision, *, version: int = 1) -> Bundle:
+    """What the patient keeps: schedule, money, questions; in the patient's language and Japanese."""
+    patient = case.travellers[0]
+    brief = Brief(case, decision, _voice_for(patient), decision.day, version, patient)
+    return _bundle("patient", Audience.PATIENT, brief)
+
+
+def _voice_for(traveller: Traveller) -> Speaker:
+    """That person's language where the kit speaks it, English otherwise; Japanese beside it."""
     wanted = traveller.person.language or ENGLISH
-    reader = wanted if has_words(wanted) else ENGLISH
-    brief = Brief(case, decision, Speaker(reader, JAPANESE), decision.day, version, traveller)
+    return Speaker(wanted if has_words(wanted) else ENGLISH, JAPANESE)
+
+
+def traveller_bundle(case: Case, decision: Decision, traveller: Traveller, *, version: int = 1) -> Bundle:
+    """One traveller's bundle: the checklist, in that person's language and Japanese."""
+    brief = Brief(case, decision, _voice_for(traveller), decision.day, version, traveller)
     return _bundle(f"traveller-{traveller.number + 1}", Audience.TRAVELLER, brief)
 
 

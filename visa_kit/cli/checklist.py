@@ -1,0 +1,78 @@
+"""`visa-kit checklist`: a checklist for somebody who has no case file yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+
+from visa_kit.case import Case
+from visa_kit.cli.exits import Exit
+from visa_kit.cli.options import InLanguage, Today, today
+from visa_kit.cli.screen import Screen
+from visa_kit.packet.corridor import print_bundle
+from visa_kit.packet.planning import traveller_bundle
+from visa_kit.packet.save import save
+from visa_kit.problem import Refused
+from visa_kit.rules import decide
+
+_ID = "checklist"
+
+
+def checklist(
+    live_in: Annotated[
+        str, typer.Option("--live-in", metavar="COUNTRY", help="Where the patient lives, for example VN.")
+    ],
+    nationality: Annotated[str, typer.Option(metavar="COUNTRY", help="The patient's nationality, for example VN.")],
+    stays: Annotated[
+        int | None, typer.Option(min=1, max=60, help="How many stays are planned; leave out if unknown.")
+    ] = None,
+    companions: Annotated[int, typer.Option(min=0, max=20, help="How many people come along.")] = 0,
+    longest: Annotated[int | None, typer.Option(min=1, max=1100, help="Calendar days of the longest stay.")] = None,
+    in_hospital: Annotated[
+        bool | None, typer.Option("--in-hospital/--outpatient", help="Whether the patient is admitted to hospital.")
+    ] = None,
+    region: Annotated[str | None, typer.Option(help="Province or region of residence; decides the mission.")] = None,
+    mission: Annotated[str | None, typer.Option(help="The mission's id, for example hanoi.")] = None,
+    filing: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Planned day of filing.")] = None,
+    reader: Annotated[str, typer.Option("--reader", metavar="LANGUAGE", help="Language of the checklist.")] = "en",
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Where the folder “checklist” goes.")] = Path(
+        "out"
+    ),
+    day: Today = None,
+    lang: InLanguage = None,
+) -> None:
+    """Make a checklist from a few answers, without a case file and without any name."""
+    screen = Screen(lang)
+    home = {"country": live_in, "region": region}
+    person: dict[str, Any] = {"nationality": nationality, "addresses": [home], "language": reader}
+    visits = None if in_hospital is None else [{"care": "inpatient" if in_hospital else "outpatient"}]
+    told = {
+        "id": _ID,
+        "patient": person,
+        "companions": [dict(person) for _ in range(companions)],
+        "stays": [{"days": longest, "visits": visits} for _ in range(stays)] if stays else None,
+        "application": {"mission": mission, "filing": filing, "entries": "multiple" if (stays or 1) > 1 else "single"},
+    }
+    try:
+        case = Case.model_validate(told)
+    except ValidationError as error:
+        fields = sorted({".".join(str(step) for step in one["loc"]) for one in error.errors(include_input=False)})
+        screen.err.print(screen.say("These answers cannot be read: {fields}.", fields=", ".join(fields)))
+        raise typer.Exit(Exit.USAGE) from None
+    try:
+        decision = decide(case, today(day))
+        bundles = [traveller_bundle(case, decision, traveller) for traveller in case.travellers]
+        printed = [print_bundle(bundle, decision.day) for bundle in bundles]
+        faults = [fault for one in printed for fault in one.faults]
+        if faults:
+            screen.problems(faults)
+            raise typer.Exit(Exit.BUG)
+        save(out / _ID, {f"{one.bundle}.pdf": one.pdf for one in printed})
+    except Refused as refused:
+        screen.problems(refused.problems)
+        raise typer.Exit(Exit.OUTPUT) from None
+    for one in printed:
+        screen.line(str(out / _ID / f"{one.bundle}.pdf"))

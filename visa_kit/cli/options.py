@@ -1,0 +1,50 @@
+"""Options that several commands share, said once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import TypeAdapter, ValidationError
+
+from visa_kit.case.written import Day
+from visa_kit.cli.screen import Format, Language
+
+
+def _read_day(text: str) -> date:
+    try:
+        return TypeAdapter(Day).validate_python(text)
+    except ValidationError:
+        raise typer.BadParameter("write YYYY-MM-DD, for example 2027-01-12") from None
+
+
+CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="The case file (YAML or JSON).", show_default=False)]
+CaseFiles = Annotated[
+    list[Path], typer.Argument(metavar="CASE…", help="Case files, or folders of them.", show_default=False)
+]
+Out = Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Where the packets go, one folder for each case.")]
+Today = Annotated[
+    date | None,
+    typer.Option(
+        "--day",
+        parser=_read_day,
+        metavar="YYYY-MM-DD",
+        help="The day to decide for and to date the papers with; today if absent.",
+        show_default=False,
+    ),
+]
+InLanguage = Annotated[
+    Language | None,
+    typer.Option("--lang", help="Language of the messages; that of the terminal if absent.", show_default=False),
+]
+AsFormat = Annotated[Format, typer.Option("--format", help="For a person, or for a program.")]
+ShowValues = Annotated[
+    bool, typer.Option("--show-values", help="Show what was written, names and numbers included, beside each problem.")
+]
+
+
+def today(given: date | None) -> date:
+    """The day given, or the clock's: the only place where the kit reads the clock."""
+    return given or datetime.now().astimezone().date()

@@ -1,0 +1,121 @@
+"""`visa-kit pack CASE…`: the papers of one case or of many."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from visa_kit.case import Frozen
+from visa_kit.cli.exits import BY_STATUS, Exit, gravest
+from visa_kit.cli.options import AsFormat, CaseFiles, InLanguage, Out, ShowValues, Today, today
+from visa_kit.cli.refusals import problem_in_json
+from visa_kit.cli.screen import Format, Screen
+from visa_kit.intake import read_case
+from visa_kit.packet.corridor import Packed, pack_case
+from visa_kit.packet.labels import ROUTE, STATUS
+from visa_kit.problem import Problem, Refused, Where
+
+_CASE_FILES = ("*.visa.yaml", "*.visa.yml", "*.visa.json")
+
+
+class Result(Frozen):
+    """One case file's way through the corridor."""
+
+    file: str
+    exit: Exit
+    packed: Packed | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def pack(
+    cases: CaseFiles,
+    out: Out = Path("out"),
+    draft: Annotated[
+        bool,
+        typer.Option("--draft", help="Print the embassy's papers although questions are open, each page marked DRAFT."),
+    ] = False,
+    day: Today = None,
+    lang: InLanguage = None,
+    format: AsFormat = Format.TABLE,
+    show_values: ShowValues = False,
+) -> None:
+    """Make the papers: office.pdf, embassy.pdf when the case is ready, and a checklist for each traveller."""
+    screen = Screen(lang)
+    seen: dict[str, str] = {}
+    results = [_pack_file(path, out, today(day), draft=draft, seen=seen) for path in _files(cases)]
+    if format is Format.JSON:
+        typer.echo(json.dumps([_in_json(one, screen, show_values) for one in results], ensure_ascii=False, indent=2))
+    else:
+        _show(screen, results, show_values=show_values)
+    raise typer.Exit(gravest([one.exit for one in results]) if results else Exit.USAGE)
+
+
+def _files(given: list[Path]) -> list[Path]:
+    """The files named, and in each folder named its case files, in the order of their names."""
+    found: list[Path] = []
+    for path in given:
+        found += sorted(hit for form in _CASE_FILES for hit in path.glob(form)) if path.is_dir() else [path]
+    return list(dict.fromkeys(found))
+
+
+def _pack_file(path: Path, out: Path, day: date, *, draft: bool, seen: dict[str, str]) -> Result:
+    """One file; whatever is wrong with it stays with it, and the others go on."""
+    try:
+        case = read_case(path)
+    except Refused as refused:
+        return Result(file=path.name, exit=Exit.REFUSED, problems=refused.problems)
+    if case.id in seen:
+        twice = Problem(formula="id_twice", where=Where(file=path.name, path="id"), details={"other": seen[case.id]})
+        return Result(file=path.name, exit=Exit.REFUSED, problems=(twice,))
+    seen[case.id] = path.name
+    try:
+        packed = pack_case(case, out, day, draft=draft)
+    except Refused as refused:
+        return Result(file=path.name, exit=Exit.OUTPUT, problems=refused.problems)
+    if packed.folder is None:
+        no_shape = all(fault.formula == "no_shape_for_character" for fault in packed.faults)
+        return Result(
+            file=path.name, exit=Exit.REFUSED if no_shape else Exit.BUG, packed=packed, problems=packed.faults
+        )
+    return Result(file=path.name, exit=BY_STATUS[packed.decision.status], packed=packed)
+
+
+def _show(screen: Screen, results: list[Result], *, show_values: bool) -> None:
+    headings = ("Case", "State of the packet", "Visa", "Bundles, pages", "Folder")
+    screen.table([screen.say(heading) for heading in headings], [_row(screen, one) for one in results])
+    for one in results:
+        if one.problems:
+            screen.line("")
+            screen.line(one.file)
+            screen.problems(one.problems, show_values=show_values)
+    if any(one.exit in (Exit.STOPPED, Exit.UNKNOWN) for one in results):
+        screen.line(screen.say("“visa-kit check CASE” shows what stops a case and which questions are open."))
+
+
+def _row(screen: Screen, one: Result) -> list[str]:
+    if one.packed is None:
+        return [one.file, screen.say("Not taken: see below"), "", "", ""]
+    decision = one.packed.decision
+    return [
+        decision.case_id,
+        screen.say(STATUS[decision.status]) if one.packed.folder else screen.say("Not saved: see below"),
+        screen.say(ROUTE[decision.route]) if decision.route else "",
+        "\n".join(f"{printed.bundle}: {printed.pages}" for printed in one.packed.printed),
+        str(one.packed.folder or ""),
+    ]
+
+
+def _in_json(one: Result, screen: Screen, show_values: bool) -> dict[str, object]:
+    decision = one.packed.decision if one.packed else None
+    return {
+        "file": one.file,
+        "exit": int(one.exit),
+        "case": decision.case_id if decision else None,
+        "status": decision.status.value if decision else None,
+        "folder": str(one.packed.folder) if one.packed and one.packed.folder else None,
+        "problems": [problem_in_json(problem, screen, show_values=show_values) for problem in one.problems],
+    }

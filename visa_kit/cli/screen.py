@@ -1,0 +1,72 @@
+"""What a person sees in the terminal: tables of problems, findings and results, in Japanese or English."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+
+from rich.console import Console
+from rich.table import Table
+
+from visa_kit.problem import Problem
+from visa_kit.words import in_language
+from visa_kit.words.complaint import complain
+
+
+class Language(StrEnum):
+    """The languages the command line speaks."""
+
+    JAPANESE = "ja"
+    ENGLISH = "en"
+
+
+class Format(StrEnum):
+    """How results are shown: for a person, or for a program."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def own_language() -> Language:
+    """Japanese where the terminal is set to Japanese, English elsewhere."""
+    setting = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return Language.JAPANESE if setting.startswith("ja") else Language.ENGLISH
+
+
+class Screen:
+    """Speaks to the person at the terminal in one language."""
+
+    def __init__(self, lang: Language | None) -> None:
+        self.lang = lang or own_language()
+        width = None if sys.stdout.isatty() else 120
+        self.out = Console(width=width, highlight=False, emoji=False, markup=False)
+        self.err = Console(width=width, highlight=False, emoji=False, markup=False, stderr=True)
+
+    def say(self, message: str, **values: object) -> str:
+        """One of our sentences in this screen's language."""
+        return in_language(self.lang.value, message, **values)
+
+    def line(self, text: str) -> None:
+        """A line on standard output."""
+        self.out.print(text, soft_wrap=True)
+
+    def table(self, headings: Iterable[str], rows: Iterable[Iterable[str]], title: str | None = None) -> None:
+        """A table with its headings already in this screen's language."""
+        grid = Table(title=title, title_justify="left", show_lines=True)
+        for heading in headings:
+            grid.add_column(heading, overflow="fold")
+        for row in rows:
+            grid.add_row(*row)
+        self.out.print(grid)
+
+    def problems(self, problems: Iterable[Problem], *, show_values: bool = False) -> None:
+        """Every problem at once: where, what, what to do; values only when asked for."""
+        complaints = [complain(problem, self.lang.value, show_values) for problem in problems]
+        headings = [self.say("Where"), self.say("What is wrong"), self.say("What to do")]
+        rows = [[one.place, one.what, one.do] for one in complaints]
+        if show_values or any(one.value for one in complaints):
+            headings.insert(1, self.say("Written"))
+            rows = [[row[0], one.value or "", *row[1:]] for row, one in zip(rows, complaints, strict=True)]
+        self.table(headings, rows)

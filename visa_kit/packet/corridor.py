@@ -1,0 +1,94 @@
+"""The corridor, walked once: file → case → decision → plan → pages → proof → folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+
+from visa_kit import __version__
+from visa_kit.case import Case, Frozen
+from visa_kit.packet.plan import Bundle, Plan
+from visa_kit.packet.planning import plan
+from visa_kit.packet.press import print_pdf
+from visa_kit.packet.prove import prove
+from visa_kit.packet.render import render
+from visa_kit.packet.save import MARKER, save
+from visa_kit.problem import Problem
+from visa_kit.rules import decide
+from visa_kit.rules.decision import Decision, Outcome
+
+
+class Printed(Frozen):
+    """One bundle as a PDF, and everything found wrong with it after printing."""
+
+    bundle: str
+    pdf: bytes
+    pages: int
+    faults: tuple[Problem, ...]
+
+
+class Packed(Frozen):
+    """How one case came out."""
+
+    decision: Decision
+    printed: tuple[Printed, ...]
+    folder: Path | None
+    """Where it was saved; None when a printed page was not as it must be, and so nothing was saved."""
+
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """What is wrong with the printed pages, of all bundles."""
+        return tuple(fault for printed in self.printed for fault in printed.faults)
+
+
+def pack_case(case: Case, out: Path, day: date, *, draft: bool = False) -> Packed:
+    """Decide a case, print its bundles, prove them, and save them as OUT/<case id>/, whole or not at all.
+
+    Raises Refused when the folder cannot be written or printing is impossible on this machine.
+    """
+    decision = decide(case, day)
+    planned = plan(case, decision, draft=draft)
+    printed = print_plan(planned)
+    if any(one.faults for one in printed):
+        return Packed(decision=decision, printed=printed, folder=None)
+    folder = out / case.id
+    files = {f"{one.bundle}.pdf": one.pdf for one in printed}
+    save(folder, files | {MARKER: summary(decision, printed)})
+    return Packed(decision=decision, printed=printed, folder=folder)
+
+
+def print_plan(planned: Plan) -> tuple[Printed, ...]:
+    """Print and prove every bundle of a plan."""
+    return tuple(print_bundle(bundle, planned.day) for bundle in planned.bundles)
+
+
+def print_bundle(bundle: Bundle, day: date) -> Printed:
+    """Print one bundle and look at what was printed."""
+    pressed = print_pdf(render(bundle), lang=bundle.reader, day=day)
+    proof = prove(pressed.pdf, bundle)
+    return Printed(bundle=bundle.id, pdf=pressed.pdf, pages=proof.pages, faults=(*pressed.problems, *proof.faults))
+
+
+def summary(decision: Decision, printed: tuple[Printed, ...]) -> bytes:
+    """The folder's summary.json: how the case stands and what was printed; no name and no value of the case."""
+    by_outcome = {
+        outcome.value: sorted({line.rule for line in decision.lines if line.outcome is outcome})
+        for outcome in (Outcome.STOP, Outcome.UNKNOWN, Outcome.ASK, Outcome.WARN)
+    }
+    told = {
+        "made_with": f"visa-kit {__version__}",
+        "case": decision.case_id,
+        "day": decision.day.isoformat(),
+        "book": decision.book,
+        "status": decision.status.value,
+        "route": decision.route.value if decision.route else None,
+        "mission": decision.mission.id,
+        "rules": by_outcome,
+        "files": [
+            {"name": f"{one.bundle}.pdf", "pages": one.pages, "sha256": hashlib.sha256(one.pdf).hexdigest()}
+            for one in printed
+        ],
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
