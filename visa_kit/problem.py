@@ -124,6 +124,14 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("This text is too long: {length} characters, {most} at most."),
         do=say("Shorten it. The kit never cuts a text by itself."),
     ),
+    "too_many_lines": Formula(
+        what=say("This text has too many lines: {length}, and {most} at most."),
+        do=say("Shorten it. The kit never cuts a text by itself."),
+    ),
+    "no_space": Formula(
+        what=say("A word here is too long to be set on a line: {length} characters, {most} at most."),
+        do=say("Part it by spaces."),
+    ),
     "too_many": Formula(what=say("There are too many entries here: {most} at most."), do=say("Split the case.")),
     "empty_text": Formula(
         what=say("Nothing is written here."),
@@ -159,11 +167,11 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("This cannot be read."), do=say("Compare it with the same place in one of the examples.")
     ),
     "unknown_person": Formula(
-        what=say("No traveller of this case is called “{key}”."),
+        what=say("No traveller of this case is called so."),
         do=say("Write one of: {choices}."),
     ),
     "unknown_institution": Formula(
-        what=say("No institution of this case is called “{key}”."),
+        what=say("No institution of this case is called so."),
         do=say("Write one of: {choices}."),
     ),
     "stays_overlap": Formula(
@@ -175,7 +183,7 @@ FORMULAS: Final[dict[str, Formula]] = {
         do=say("Move the visit, or change the stay."),
     ),
     "same_key_twice": Formula(
-        what=say("Another entry is already called “{key}”."),
+        what=say("Another entry is already called so."),
         do=say("Give each traveller and each institution a key of its own."),
     ),
     "file_not_found": Formula(

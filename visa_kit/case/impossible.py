@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
+from datetime import date
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from visa_kit.case.case import Case
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Fields and places in lists, from the top of the case."""
 
 
 class Impossible(NamedTuple):
     """A contradiction inside a case: where, which problem formula, and details for its sentence."""
 
-    path: tuple[str | int, ...]
+    path: Path
     formula: str
     details: dict[str, str]
 
@@ -20,12 +24,27 @@ class Impossible(NamedTuple):
 def impossibilities(case: Case) -> tuple[Impossible, ...]:
     """Everything in the case that cannot be true; needs no source, since it needs no law."""
     return (
+        *_same_key_twice(case),
         *_overlaps(case),
         *_visits_outside(case),
         *_unknown_people(case),
         *_unknown_institutions(case),
         *_name_in_id(case),
     )
+
+
+def _same_key_twice(case: Case) -> Iterator[Impossible]:
+    paths: list[Path] = [("patient", "key"), *(("companions", n, "key") for n in range(len(case.companions or ())))]
+    people = list(zip(paths, (traveller.key for traveller in case.travellers), strict=True))
+    institutions: list[tuple[Path, str]] = [
+        (("institutions", n, "key"), one.key or f"institution-{n + 1}") for n, one in enumerate(case.institutions or ())
+    ]
+    for entries in (people, institutions):
+        seen: set[str] = set()
+        for path, key in entries:
+            if key in seen:
+                yield Impossible(path, "same_key_twice", {})
+            seen.add(key)
 
 
 def _overlaps(case: Case) -> Iterator[Impossible]:
@@ -43,19 +62,25 @@ def _overlaps(case: Case) -> Iterator[Impossible]:
 
 def _visits_outside(case: Case) -> Iterator[Impossible]:
     for number, stay in enumerate(case.stays or ()):
-        if not (stay.earliest and stay.latest):
-            continue
+        last = stay.leave or (stay.latest.last if stay.latest else None)
         for index, visit in enumerate(stay.visits or ()):
-            days = visit.span_in(stay.earliest.first)
-            if days is None:
-                continue
-            whole = (stay.earliest.first, stay.latest.last)
-            if visit.on_day:
-                whole = stay.earliest
-            if days.first < whole[0] or days.last > whole[1]:
-                place = "day" if visit.day else "on_day"
-                details = {"first": whole[0].isoformat(), "last": whole[1].isoformat()}
-                yield Impossible(("stays", number, "visits", index, place), "visit_outside_stay", details)
+            path = ("stays", number, "visits", index)
+            yield from _outside(path, {"day": visit.day, "until": visit.until}, stay.earliest_landing, last)
+            yield from _outside(path, {"on_day": visit.on_day, "until_day": visit.until_day}, 1, stay.calendar_days)
+
+
+_When = TypeVar("_When", date, int)
+
+
+def _outside(
+    path: Path, told: dict[str, _When | None], first: _When | None, last: _When | None
+) -> Iterator[Impossible]:
+    """The first of the told days that lies before the first or after the last one, as far as these are known."""
+    for field, day in told.items():
+        if day is not None and ((first is not None and day < first) or (last is not None and last < day)):
+            details = {"first": str(first or "?"), "last": str(last or "?")}
+            yield Impossible((*path, field), "visit_outside_stay", details)
+            return
 
 
 def _unknown_people(case: Case) -> Iterator[Impossible]:
@@ -64,24 +89,22 @@ def _unknown_people(case: Case) -> Iterator[Impossible]:
     for number, stay in enumerate(case.stays or ()):
         for index, key in enumerate(stay.joined_by or ()):
             if key not in keys[1:]:
-                yield Impossible(
-                    ("stays", number, "joined_by", index), "unknown_person", {"key": key, "choices": companions}
-                )
+                yield Impossible(("stays", number, "joined_by", index), "unknown_person", {"choices": companions})
     signers = [(("companions", n), person.signs_for or ()) for n, person in enumerate(case.companions or ())]
     signers += [(("guardians", n), person.signs_for) for n, person in enumerate(case.guardians or ())]
     for path, signs_for in signers:
         for index, key in enumerate(signs_for):
             if key not in keys:
-                details = {"key": key, "choices": ", ".join(keys)}
+                details = {"choices": ", ".join(keys)}
                 yield Impossible((*path, "signs_for", index), "unknown_person", details)
     for index, paper in enumerate(case.papers or ()):
         if paper.of is not None and paper.of not in keys:
-            yield Impossible(("papers", index, "of"), "unknown_person", {"key": paper.of, "choices": ", ".join(keys)})
+            yield Impossible(("papers", index, "of"), "unknown_person", {"choices": ", ".join(keys)})
 
 
 def _unknown_institutions(case: Case) -> Iterator[Impossible]:
     known = [one.key or f"institution-{n}" for n, one in enumerate(case.institutions or (), start=1)]
-    places: list[tuple[tuple[str | int, ...], str | None]] = [
+    places: list[tuple[Path, str | None]] = [
         (("stays", n, "visits", m, "institution"), visit.institution)
         for n, stay in enumerate(case.stays or ())
         for m, visit in enumerate(stay.visits or ())
@@ -92,16 +115,24 @@ def _unknown_institutions(case: Case) -> Iterator[Impossible]:
     ]
     for path, key in places:
         if key is not None and key not in known:
-            yield Impossible(path, "unknown_institution", {"key": key, "choices": ", ".join(known) or "[]"})
+            yield Impossible(path, "unknown_institution", {"choices": ", ".join(known) or "[]"})
+
+
+# Letters that do not come apart into a letter of a-z and a mark.
+_PLAIN_LETTERS: Final = str.maketrans(
+    {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
 
 
 def _name_in_id(case: Case) -> Iterator[Impossible]:
     """A case id becomes a folder's name, which is seen in shells, logs and mail: no part of a name may stand in it."""
+    names = [traveller.person.name for traveller in case.travellers]
+    names += [guardian.name for guardian in case.guardians or ()]
     parts: set[str] = set()
-    for traveller in case.travellers:
-        name = traveller.person.name
+    for name in names:
         for text in (name.surname, name.given, name.only) if name else ():
-            plain = unicodedata.normalize("NFD", text or "").encode("ascii", "ignore").decode().lower()
+            lower = (text or "").lower().translate(_PLAIN_LETTERS)
+            plain = unicodedata.normalize("NFD", lower).encode("ascii", "ignore").decode()
             parts |= {part for part in plain.replace("'", "").replace("-", " ").split() if len(part) > 1}
     words = case.id.split("-")
     joined = case.id.replace("-", "")

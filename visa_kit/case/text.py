@@ -9,15 +9,16 @@ from typing import Annotated, Any, Final
 from pydantic import AfterValidator, BeforeValidator
 
 from visa_kit.case.written import problem
+from visa_kit.problem import say
 
-# Invisible, reordering or meaningless on paper: a bidi override prints a different passport number.
+# Control and format characters, halves of characters, private and unassigned ones. Format characters are invisible and
+# may reorder what stands around them: a bidi override prints a different passport number.
+_FORBIDDEN_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# Invisible or meaningless on paper, although Unicode counts them as letters, marks or signs.
 _FORBIDDEN: Final = frozenset(
     {
-        *(0x061C, 0x00AD, 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029),
-        *(0x2060, 0x3164, 0xFEFF, 0xFFA0, 0xFFFC, 0xFFFD),
-        *range(0x202A, 0x202F),
-        *range(0x2061, 0x2070),
-        *range(0xE0000, 0xE0080),
+        *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2800, 0x3164, 0xFFA0),
+        *(0xFFFC, 0xFFFD),
     }
 )
 _JOINERS: Final = (0x200C, 0x200D)
@@ -66,9 +67,8 @@ def check_characters(text: str, *, lines: bool) -> str:
         if lines and letter in "\n\t":
             marks = 0
             continue
-        if code in _FORBIDDEN or category in {"Cc", "Cs", "Co", "Cn"}:
-            _refuse(text, position)
-        if code in _JOINERS and not (before and _takes_joiner(before)):
+        joins = code in _JOINERS and before and _takes_joiner(before)
+        if code in _FORBIDDEN or (category in _FORBIDDEN_CATEGORIES and not joins):
             _refuse(text, position)
         if (0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF) and not (before and _is_ideograph(before)):
             _refuse(text, position)
@@ -97,10 +97,10 @@ def _many_lines(most: int) -> AfterValidator:
             raise problem("empty_text")
         if len(text) > most:
             raise problem("too_long", length=str(len(text)), most=str(most))
-        if text.count("\n") >= _MOST_LINES:
-            raise problem("too_long", length=str(len(text)), most=f"{_MOST_LINES} lines")
-        if max(len(run) for run in _BREAK.split(text)) > _LONGEST_RUN:
-            raise problem("too_long", length=str(len(text)), most=f"{_LONGEST_RUN} without a space")
+        if (lines := text.count("\n") + 1) > _MOST_LINES:
+            raise problem("too_many_lines", length=str(lines), most=str(_MOST_LINES))
+        if (run := max(len(run) for run in _BREAK.split(text))) > _LONGEST_RUN:
+            raise problem("no_space", length=str(run), most=str(_LONGEST_RUN))
         return text
 
     return AfterValidator(check)
@@ -121,7 +121,10 @@ def _no_mixed_alphabets(value: str) -> str:
 
 def _latin_only(value: str) -> str:
     for position, letter in enumerate(value):
-        if letter.isalpha() and "LATIN" not in unicodedata.name(letter, ""):
+        if unicodedata.east_asian_width(letter) == "F":
+            _refuse(value, position, "full_width")
+        # A modifier letter is the turned comma of Oʻzbek and Hawaiʻi.
+        if letter.isalpha() and not unicodedata.name(letter, "").startswith(("LATIN", "MODIFIER LETTER")):
             _refuse(value, position, "not_latin")
     return value
 
@@ -143,7 +146,7 @@ def identifier(form: str, pattern: str) -> BeforeValidator:
     def check(value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        text = unicodedata.normalize("NFKC", value).strip()
+        text = unicodedata.normalize("NFKC", check_characters(value, lines=False)).strip()
         if not compiled.fullmatch(text):
             raise problem("not_an_identifier", form=form)
         return text
@@ -151,16 +154,22 @@ def identifier(form: str, pattern: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-CaseId = Annotated[str, identifier("a-z, 0-9 and hyphens, 1 to 40", r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")]
+_SHORT_NAME: Final = r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?"
+CaseId = Annotated[str, identifier(say("small letters a to z, digits and hyphens, 1 to 40 of them"), _SHORT_NAME)]
 """The name of a case in folders and tables; never part of a person's name."""
-Key = Annotated[str, identifier("a-z, 0-9 and hyphens, 1 to 40", r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")]
+Key = Annotated[str, identifier(say("small letters a to z, digits and hyphens, 1 to 40 of them"), _SHORT_NAME)]
 """A short name by which one part of a case points at another."""
-PassportNumber = Annotated[str, identifier("6 to 12 capital letters and digits", r"[A-Z0-9]{6,12}")]
-MachineLine = Annotated[str, identifier("44 capital letters, digits and <", r"[A-Z0-9<]{44}")]
+PassportNumber = Annotated[str, identifier(say("6 to 12 capital letters and digits"), r"[A-Z0-9]{6,12}")]
+MachineLine = Annotated[str, identifier(say("44 capital letters, digits and <"), r"[A-Z0-9<]{44}")]
 """One line of the machine-readable zone of a passport (ICAO Doc 9303, TD3)."""
-Phone = Annotated[str, identifier("digits, spaces, +, -, ( and )", r"\+?[0-9][0-9 ()\-]{4,28}[0-9]")]
-Email = Annotated[str, identifier("name@example.com", r"[^@\s<>]{1,64}@[A-Za-z0-9.\-]{1,200}\.[A-Za-z]{2,24}")]
-Currency = Annotated[str, identifier("three capital letters, for example JPY", r"[A-Z]{3}")]
+Phone = Annotated[
+    str, identifier(say("digits with spaces, hyphens, dots, brackets or +"), r"\+?\(?\+?[0-9][0-9 ().\-]{4,28}[0-9]")
+]
+Email = Annotated[
+    str,
+    identifier(say("an address such as name@example.com"), r"[^@\s<>]{1,64}@[A-Za-z0-9.\-]{1,200}\.[A-Za-z]{2,24}"),
+]
+Currency = Annotated[str, identifier(say("three capital letters, for example JPY"), r"[A-Z]{3}")]
 LanguageTag = Annotated[
-    str, identifier("a language tag, for example vi or zh-Hans", r"[a-z]{2,3}(?:-[A-Za-z]{2,8}){0,2}")
+    str, identifier(say("a language tag, for example vi or zh-Hans"), r"[a-z]{2,3}(?:-[A-Za-z]{2,8}){0,2}")
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, Final
 
@@ -22,9 +22,11 @@ _ERAS: Final = {
     "平成": (date(1989, 1, 8), date(2019, 4, 30)),
     "令和": (date(2019, 5, 1), date(2199, 12, 31)),
 }
-_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})/(\d{1,2})/(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日")
+_YEAR_FIRST = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})/(\d{1,2})/(\d{1,2})|(\d{4})\.(\d{1,2})\.(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日"
+)
 _ERA = re.compile(rf"({'|'.join(_ERAS)})(元|\d{{1,2}})年(\d{{1,2}})月(\d{{1,2}})日")
-_AMBIGUOUS = re.compile(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{6}|\d{8}")
+_AMBIGUOUS = re.compile(r"(?!\d{4}\D)\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{6}|\d{8}")
 
 
 def problem(formula: str, **details: str) -> PydanticCustomError:
@@ -38,7 +40,7 @@ def _plain(value: str) -> str:
 
 
 def read_day(value: Any) -> Any:
-    """A day from 2027-01-12, 2027/1/12, 2027年1月12日 or 令和9年1月12日, full-width digits included."""
+    """A day from 2027-01-12, 2027/1/12, 2027.1.12, 2027年1月12日 or 令和9年1月12日, full-width digits included."""
     if not isinstance(value, str):
         return value
     text = re.sub(r"\s+", "", _plain(value)) if "年" in value else _plain(value)
@@ -120,10 +122,10 @@ def read_amount(value: Any) -> Any:
     text = _plain(value)
     if not re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d{1,4})?|\d{1,12}(\.\d{1,4})?", text):
         raise problem("not_a_number")
-    try:
-        return Decimal(text.replace(",", ""))
-    except InvalidOperation:
-        raise problem("not_a_number") from None
+    # 948.000 is 948 in Tokyo and 948,000 in Hanoi.
+    if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text):
+        raise problem("ambiguous_number")
+    return Decimal(text.replace(",", ""))
 
 
 Amount = Annotated[
@@ -131,6 +133,29 @@ Amount = Annotated[
     BeforeValidator(read_amount),
     PlainSerializer(lambda amount: format(amount, "f"), when_used="json"),
 ]
+
+
+_USUAL_NAMES: Final = {
+    # A country that people were born in and that no longer exists: it stands as a former nationality.
+    **dict.fromkeys(("su", "sun", "ussr", "soviet union", "ソ連"), "SU"),
+    **dict.fromkeys(("viet nam", "socialist republic of vietnam", "ベトナム社会主義共和国"), "VN"),
+    **dict.fromkeys(("people's republic of china", "prc", "中華人民共和国"), "CN"),
+    **dict.fromkeys(("hong kong", "香港"), "HK"),
+    **dict.fromkeys(("macau", "macao", "マカオ"), "MO"),
+    **dict.fromkeys(("臺灣", "台灣"), "TW"),
+    **dict.fromkeys(("republic of korea", "大韓民国"), "KR"),
+    **dict.fromkeys(("russian federation", "ロシア連邦"), "RU"),
+    **dict.fromkeys(("モンゴル国",), "MN"),
+    **dict.fromkeys(("myanmar", "burma", "ミャンマー"), "MM"),
+    **dict.fromkeys(("united states of america", "米国", "アメリカ"), "US"),
+    **dict.fromkeys(("uk", "great britain", "英国"), "GB"),
+    **dict.fromkeys(("turkey",), "TR"),
+    **dict.fromkeys(("czech republic",), "CZ"),
+    **dict.fromkeys(("uae",), "AE"),
+    **dict.fromkeys(("palestine", "パレスチナ"), "PS"),
+    **dict.fromkeys(("ivory coast",), "CI"),
+}
+"""Usual names that Babel's tables do not have, in lower case. "Korea" and "Congo" are two countries each: refused."""
 
 
 @lru_cache(maxsize=1)
@@ -145,10 +170,7 @@ def _country_names() -> dict[str, str]:
     for alias, codes in get_global("territory_aliases").items():
         if len(alias) == 3 and alias.isalpha() and len(codes) == 1:
             names[alias.lower()] = codes[0]
-    # A country that people were born in and that no longer exists: it stands as a former nationality.
-    names.update({"su": "SU", "sun": "SU", "ussr": "SU", "ソ連": "SU"})
-    names.update({"viet nam": "VN", "中華人民共和国": "CN", "ベトナム社会主義共和国": "VN"})
-    return names
+    return names | _USUAL_NAMES
 
 
 def read_country(value: Any) -> Any:
