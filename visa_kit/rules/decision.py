@@ -119,6 +119,10 @@ class Line(Frozen):
     blocking: bool = False
     """Whether an unknown here keeps the embassy's papers back: the rule could stop, or asks for a document."""
     source: Source
+    also: tuple[Source, ...] = ()
+    """Further pages that say the same, or something different about the same."""
+    ask: str = ""
+    """For kind ask: office, physician, institution, mission, immigration."""
     tell: tuple[str, ...] = ()
     """For kind tell: office, patient, travellers."""
     override: Override | None = None
@@ -185,10 +189,14 @@ class Needed(Frozen):
     """The mission's own lines about it: size of the photo, language, seal."""
     why: tuple[str, ...] = ()
     """Ids of the rules that ask for it."""
+    standing: Standing = Standing.OFFICIAL
+    """The best word it rests on; a paper asked for by practice only must be shown as that."""
+    sources: tuple[Source, ...] = ()
+    """Pages its name, form, count and notes were read on."""
 
 
 class NumberUsed(Frozen):
-    """A number of law that held on the day of the decision."""
+    """A number of law in force on the day of filing, or while none is told on the day of the decision."""
 
     id: str
     value: Decimal
@@ -207,6 +215,8 @@ class Mission(Frozen):
     """Whether a list of this mission for this very visa was read."""
     filing: tuple[Saying, ...] = ()
     """Where and how to file, in the mission's order of importance."""
+    filing_sources: tuple[Source, ...] = ()
+    """For each of these lines, the page it was read on."""
     source: Source | None = None
 
 
@@ -252,7 +262,7 @@ class Decision(Frozen):
         return Status.UNKNOWN if self.unknowns or self.route is None else Status.READY
 
     def number(self, id: str) -> Decimal:
-        """The value of a number of law on the day of the decision.
+        """The value of a number of law on the planned day of filing, or while none is told on the day of the decision.
 
         Raises KeyError when the book has no such number on that day.
         """

@@ -1,0 +1,135 @@
+"""The rule book, loaded: every record, and the law it makes on one day at one mission."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from visa_kit.rules.decision import Saying, Source
+from visa_kit.rules.numbers import Numbers
+from visa_kit.rules.records import (
+    DocumentChange,
+    DocumentRecord,
+    NumberRecord,
+    Opening,
+    Overlay,
+    Rule,
+    SourceRecord,
+)
+
+
+class DayNotCovered(ValueError):  # noqa: N818 - reads aloud as what it means
+    """A day for which the book holds no law; it never answers with that of another day."""
+
+    def __init__(self, day: date, first: date, last: date | None) -> None:
+        until = f"until {last}" if last else "onwards"
+        super().__init__(f"The rule book does not cover {day}. It covers the days from {first} {until}.")
+        self.day, self.first, self.last = day, first, last
+
+
+class Book(NamedTuple):
+    """Every record of the book, as it was checked when it was loaded."""
+
+    opening: Opening
+    sources: Mapping[str, SourceRecord]
+    numbers: tuple[NumberRecord, ...]
+    documents: tuple[DocumentRecord, ...]
+    rules: tuple[Rule, ...]
+    missions: Mapping[str, Overlay]
+    fingerprint: str
+    """Short hash of the book's files: two papers with the same one were decided by the same book."""
+
+    def law_on(self, day: date, mission: str | None = None, *, asked_on: date | None = None) -> Law:
+        """What is in force on a day at a mission, asked on the day of the decision.
+
+        Raises DayNotCovered when the book does not cover one of the days.
+        """
+        asked = asked_on or day
+        for each in (day, asked):
+            if each < self.opening.covers_from or (self.opening.covers_until and each > self.opening.covers_until):
+                raise DayNotCovered(each, self.opening.covers_from, self.opening.covers_until)
+        overlay = self.missions.get(mission) if mission else None
+        numbers = _numbers(self, overlay, day)
+        values = Numbers({id: number.value for id, number in numbers.items()}, day=asked, mission=overlay)
+        return Law(self, asked, values, numbers, _documents(self, overlay), _rules(self, overlay, day))
+
+    def rule(self, id: str) -> Rule:
+        """A rule by its id, from the base list or a mission's page.
+
+        Raises KeyError when there is none.
+        """
+        pages = self.missions.values()
+        added = (rule for page in pages for rule in (*page.adds.rules, *page.replaces.rules))
+        return next(rule for rule in (*self.rules, *added, *_none(id)) if rule.id == id)
+
+
+def _none(id: str) -> tuple[Rule, ...]:
+    raise KeyError(id)
+
+
+class Law(NamedTuple):
+    """What is in force on one day at one mission."""
+
+    book: Book
+    asked_on: date
+    values: Numbers
+    numbers: Mapping[str, NumberRecord]
+    documents: Mapping[str, Paper]
+    rules: tuple[Rule, ...]
+
+    def source(self, key: str) -> Source:
+        """A page of the book's list, with whether it was read too long ago."""
+        record = self.book.sources[key]
+        fresh_until = record.read + timedelta(days=self.book.opening.fresh_for_days)
+        return Source(**record.model_dump(), stale=self.asked_on > fresh_until)
+
+    def saying(self, ja: str, en: str) -> Saying:
+        """A sentence of the book with the day's numbers filled in."""
+        if "{" not in en and "{" not in ja:
+            return Saying(ja=ja, en=en)
+        fill = {id.replace("-", "_"): f"{value:,f}" for id, value in self.values.items()}
+        used = {name: value for name, value in fill.items() if f"{{{name}}}" in ja + en}
+        return Saying(ja=ja.format(**used), en=en.format(**used), template=en, values=used)
+
+
+class Paper(NamedTuple):
+    """A document as one mission wants it: the base record, and the pages its details come from."""
+
+    record: DocumentRecord
+    sources: tuple[str, ...]
+    place: int
+    """Its place in the mission's order."""
+
+
+def _numbers(book: Book, overlay: Overlay | None, day: date) -> dict[str, NumberRecord]:
+    """The numbers in force; the mission's own stand before the base list's."""
+    own = (*overlay.adds.numbers, *overlay.replaces.numbers) if overlay else ()
+    return {number.id: number for number in (*book.numbers, *own) if number.holds_on(day)}
+
+
+def _rules(book: Book, overlay: Overlay | None, day: date) -> tuple[Rule, ...]:
+    """The rules in force, in the book's order; what the mission adds comes last."""
+    if overlay is None:
+        return tuple(rule for rule in book.rules if rule.holds_on(day))
+    dropped = {drop.rule for drop in overlay.drops}
+    instead = {rule.id: rule for rule in overlay.replaces.rules if rule.holds_on(day)}
+    base = (instead.get(rule.id, rule) for rule in book.rules if rule.id not in dropped)
+    return tuple(rule for rule in (*base, *overlay.adds.rules) if rule.holds_on(day))
+
+
+def _documents(book: Book, overlay: Overlay | None) -> dict[str, Paper]:
+    records = (*book.documents, *(overlay.adds.documents if overlay else ()))
+    changes = {change.id: change for change in (overlay.replaces.documents if overlay else ())}
+    order = list(overlay.order.documents) if overlay and overlay.order else []
+    order += [record.id for record in records if record.id not in order]
+    return {record.id: _as_wanted(record, changes.get(record.id), order.index(record.id)) for record in records}
+
+
+def _as_wanted(record: DocumentRecord, change: DocumentChange | None, place: int) -> Paper:
+    if change is None:
+        return Paper(record, (record.source, *(note.source for note in record.notes)), place)
+    told = {name: getattr(change, name) for name in ("ja", "en", "form", "count", "max_age")}
+    notes = (*record.notes, *change.notes)
+    wanted = record.model_copy(update={**{k: v for k, v in told.items() if v is not None}, "notes": notes})
+    return Paper(wanted, (record.source, change.source, *(note.source for note in notes)), place)

@@ -1,0 +1,69 @@
+"""Deciding: the book's answer to one case on one day. A pure function of case, day and book."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from visa_kit.case import Case
+from visa_kit.rules.book import Book, Law
+from visa_kit.rules.decision import Decision, Kind, Line, Mission, NumberUsed, Outcome, Route, Saying
+from visa_kit.rules.lines import Reading, lines_of
+from visa_kit.rules.load import load_book
+from visa_kit.rules.papers import papers
+from visa_kit.rules.settle import settle
+
+_BY_LENGTH = (Route.LONG, Route.MULTIPLE, Route.SINGLE)
+"""Should an override open two routes, the one that asks for more papers is followed."""
+
+
+def decide(case: Case, day: date, book: Book | None = None) -> Decision:
+    """Everything the book says about a case, asked on a day.
+
+    The law is that of the planned day of filing, which is what applications are judged by; while no filing day is
+    told, that of the day of the decision.
+
+    Raises DayNotCovered when the book does not cover one of these days.
+    """
+    book = book or load_book()
+    application = case.application
+    filing = application.filing if application else None
+    law = book.law_on(filing or day, application.mission if application else None, asked_on=day)
+    reading = Reading(case, law)
+    lines = settle((line for rule in law.rules for line in lines_of(rule, reading)), case)
+    opened = _opened(lines, law)
+    return Decision(
+        case_id=case.id,
+        day=day,
+        book=book.fingerprint,
+        mission=_mission(case, law),
+        route=next((route for route in _BY_LENGTH if route in opened), None),
+        maybe_exempt=Route.MAYBE_EXEMPT in opened,
+        lines=lines,
+        documents=papers(lines, case, law),
+        numbers=tuple(
+            NumberUsed(id=number.id, value=number.value, unit=number.unit, source=law.source(number.source))
+            for number in law.numbers.values()
+        ),
+    )
+
+
+def _opened(lines: tuple[Line, ...], law: Law) -> frozenset[Route]:
+    routes = {rule.id: rule.opens for rule in law.rules if rule.opens}
+    return frozenset(routes[line.rule] for line in lines if line.kind is Kind.OPENS and line.outcome is Outcome.OPENED)
+
+
+def _mission(case: Case, law: Law) -> Mission:
+    """The mission as the book knows it; one it does not know keeps the name the case gives it."""
+    overlay = law.values.mission
+    if overlay is None:
+        named = (case.application.mission if case.application else None) or ""
+        return Mission(id=named, name=Saying(ja=named, en=named), known=False, list_read=False)
+    return Mission(
+        id=overlay.id,
+        name=Saying(ja=overlay.ja, en=overlay.en),
+        known=True,
+        list_read=overlay.list_read,
+        filing=tuple(law.saying(note.ja, note.en) for note in overlay.filing),
+        filing_sources=tuple(law.source(note.source) for note in overlay.filing),
+        source=law.source(overlay.source),
+    )

@@ -1,0 +1,59 @@
+"""Facts about companions (同伴者)."""
+
+from __future__ import annotations
+
+from visa_kit.case import Case, Traveller
+from visa_kit.case.people import Companion
+from visa_kit.rules.facts.people import path_of, told
+from visa_kit.rules.facts.registry import fact, person_fact
+from visa_kit.rules.finding import Finding, all_of, holds, seen, unknown
+from visa_kit.rules.numbers import Numbers
+
+
+def _companion(case: Case, traveller: Traveller) -> Companion:
+    return (case.companions or ())[traveller.number - 1]
+
+
+@fact("has-companions", ja="同伴者がいる", en="there is a companion")
+def has_companions(case: Case, numbers: Numbers) -> Finding:
+    """Whether anybody comes along."""
+    if case.companions is None:
+        return unknown("companions")
+    return holds(len(case.companions) > 0, seen("companions", len(case.companions)))
+
+
+@fact("one-companion", ja="同伴者は一人だけである", en="there is exactly one companion")
+def one_companion(case: Case, numbers: Numbers) -> Finding:
+    """Whether exactly one person comes along."""
+    if case.companions is None:
+        return unknown("companions")
+    return holds(len(case.companions) == 1, seen("companions", len(case.companions)))
+
+
+@fact("several-companions", ja="同伴者が二人以上いる", en="there are two or more companions")
+def several_companions(case: Case, numbers: Numbers) -> Finding:
+    """Whether more than one person comes along."""
+    if case.companions is None:
+        return unknown("companions")
+    return holds(len(case.companions) > 1, seen("companions", len(case.companions)))
+
+
+@person_fact("is-paid", ja="付き添いについて報酬を受ける", en="is paid for coming along")
+def is_paid(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether a companion is paid."""
+    path = f"{path_of(traveller)}.paid"
+    paid = _companion(case, traveller).paid
+    return unknown(path) if paid is None else holds(paid, seen(path, "yes" if paid else "no"))
+
+
+@person_fact(
+    "relation-and-reason-told",
+    ja="患者との関係と、同伴が必要な理由が分かっている",
+    en="the relation to the patient and the reason for coming along are known",
+)
+def relation_and_reason_told(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether it is said why this companion is needed."""
+    companion, path = _companion(case, traveller), path_of(traveller)
+    reason = companion.reason
+    written = (reason.ja or reason.en) if reason else None
+    return all_of((told(f"{path}.relation", companion.relation), told(f"{path}.reason", written)))

@@ -1,0 +1,174 @@
+"""Facts about the filing: mission, entries wanted, days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from visa_kit.case import Case
+from visa_kit.case.application import Application, Entries
+from visa_kit.rules.facts.registry import fact
+from visa_kit.rules.finding import Finding, holds, no, seen, unknown
+from visa_kit.rules.numbers import Numbers
+from visa_kit.span import add_months
+
+_SATURDAY = 5
+
+
+def _application(case: Case) -> Application:
+    return case.application or Application()
+
+
+@fact("mission-in-book", ja="申請先の公館がこの規則集にある", en="this book has a page for the mission")
+def mission_in_book(case: Case, numbers: Numbers) -> Finding:
+    """Whether the named mission has an overlay."""
+    mission = _application(case).mission
+    if mission is None:
+        return unknown("application.mission")
+    return holds(numbers.mission is not None, seen("application.mission", mission))
+
+
+@fact("mission-not-in-book", ja="申請先の公館がこの規則集にない", en="this book has no page for the mission")
+def mission_not_in_book(case: Case, numbers: Numbers) -> Finding:
+    """Whether the named mission has no overlay."""
+    mission = _application(case).mission
+    if mission is None:
+        return unknown("application.mission")
+    return holds(numbers.mission is None, seen("application.mission", mission))
+
+
+@fact(
+    "mission-list-not-read",
+    ja="この公館の、医療滞在ビザについての必要書類一覧は確認できていない",
+    en="no list of this mission for this very visa was read",
+)
+def mission_list_not_read(case: Case, numbers: Numbers) -> Finding:
+    """Whether the checklist rests on the ministry's list alone."""
+    mission = _application(case).mission
+    if mission is None:
+        return unknown("application.mission")
+    return holds(numbers.mission is None or not numbers.mission.list_read, seen("application.mission", mission))
+
+
+def _wants(case: Case, entries: Entries) -> Finding:
+    wanted = _application(case).entries
+    if wanted is None:
+        return unknown("application.entries")
+    return holds(wanted is entries, seen("application.entries", wanted.value))
+
+
+@fact("wants-single-entry", ja="一次有効を希望している", en="a single-entry visa is wanted")
+def wants_single_entry(case: Case, numbers: Numbers) -> Finding:
+    """Whether single entry is asked for."""
+    return _wants(case, Entries.SINGLE)
+
+
+@fact("wants-multiple-entry", ja="数次有効を希望している", en="a multiple-entry visa is wanted")
+def wants_multiple_entry(case: Case, numbers: Numbers) -> Finding:
+    """Whether multiple entry is asked for."""
+    return _wants(case, Entries.MULTIPLE)
+
+
+def _filing_and_landing(case: Case, *, last: bool = False) -> tuple[date | None, date | None, tuple[str, ...]]:
+    """The filing day, the first landing at its earliest (or the last at its latest), and the fields still missing."""
+    filing = _application(case).filing
+    missing = () if filing else ("application.filing",)
+    if not case.stays:
+        return filing, None, (*missing, "stays")
+    days = [stay.latest_landing if last else stay.earliest_landing for stay in case.stays]
+    known = [day for day in days if day]
+    untold = tuple(f"stays[{number}].enter" for number, day in enumerate(days) if day is None)
+    landing = None if untold else (max(known) if last else min(known))
+    return filing, landing, (*missing, *untold)
+
+
+@fact(
+    "filed-before-landing",
+    ja="申請予定日が最初の上陸より前である",
+    en="the planned day of filing lies before the first landing",
+)
+def filed_before_landing(case: Case, numbers: Numbers) -> Finding:
+    """Whether the visa is applied for before it is used."""
+    filing, landing, missing = _filing_and_landing(case)
+    if filing is None or landing is None:
+        return unknown(*missing)
+    return holds(filing < landing, seen("application.filing", f"{filing} – {landing}"))
+
+
+@fact(
+    "not-filed-too-early",
+    ja="申請予定日が、最初の上陸の{earliest_filing}か月前以降である",
+    en="the planned day of filing is not more than {earliest_filing} months before the first landing",
+)
+def not_filed_too_early(case: Case, numbers: Numbers) -> Finding:
+    """Whether the mission would already take the papers."""
+    filing, landing, missing = _filing_and_landing(case)
+    if filing is None or landing is None:
+        return unknown(*missing)
+    earliest = add_months(landing, -numbers.whole("earliest-filing"))
+    return holds(filing >= earliest, seen("application.filing", f"{filing} / {earliest} – {landing}"))
+
+
+def _working_days_between(first: date, last: date) -> int:
+    """Mondays to Fridays after the first day and before the last one; holidays are not known here."""
+    between = (first + timedelta(days=step) for step in range(1, (last - first).days))
+    return sum(day.weekday() < _SATURDAY for day in between)
+
+
+@fact(
+    "time-to-examine",
+    ja="申請の翌日から最初の上陸までに{processing_days}業務日以上ある(祝日は考慮していない)",
+    en="{processing_days} working days or more lie between filing and the first landing (holidays not considered)",
+)
+def time_to_examine(case: Case, numbers: Numbers) -> Finding:
+    """Whether the standard time of examination fits in."""
+    filing, landing, missing = _filing_and_landing(case)
+    if filing is None or landing is None:
+        return unknown(*missing)
+    working = _working_days_between(filing, landing)
+    return holds(working >= numbers["processing-days"], seen("application.filing", f"{filing} – {landing}, {working}"))
+
+
+@fact(
+    "last-landing-within-validity",
+    ja="最後の上陸が、申請予定日から{validity_multiple}年以内である",
+    en="the last landing is within {validity_multiple} years of the planned day of filing",
+)
+def last_landing_within_validity(case: Case, numbers: Numbers) -> Finding:
+    """Whether a visa of the longest validity could still serve for the last landing; the day of issue is not known."""
+    filing, landing, missing = _filing_and_landing(case, last=True)
+    if filing is None or landing is None:
+        return unknown(*missing)
+    end = add_months(filing, 12 * numbers.whole("validity-multiple"))
+    return holds(landing <= end, seen("stays", f"{landing} / {end}"))
+
+
+@fact("was-refused", ja="同じ目的の査証が拒否されたことがある", en="a visa for the same purpose was refused")
+def was_refused(case: Case, numbers: Numbers) -> Finding:
+    """Whether a refusal is told; the case holds its day only where there was one."""
+    refused = _application(case).refused
+    return holds(refused is not None, *([seen("application.refused", refused)] if refused else []))
+
+
+@fact(
+    "filed-after-refusal-bar",
+    ja="申請予定日が、拒否から{refusal_bar}か月を過ぎた後である",
+    en="the planned day of filing is {refusal_bar} months or more after the refusal",
+)
+def filed_after_refusal_bar(case: Case, numbers: Numbers) -> Finding:
+    """Whether the time in which missions take no new application for the same purpose is over."""
+    application = _application(case)
+    if application.refused is None:
+        return no()
+    if application.filing is None:
+        return unknown("application.filing")
+    free = add_months(application.refused, numbers.whole("refusal-bar"))
+    return holds(application.filing >= free, seen("application.filing", f"{application.filing} / {free}"))
+
+
+@fact("visa-held", ja="患者が有効な日本の査証を持っている", en="the patient holds a Japanese visa that is still valid")
+def visa_held(case: Case, numbers: Numbers) -> Finding:
+    """Whether there is a visa that a new one may cancel."""
+    held = _application(case).visa_held
+    if held is None:
+        return unknown("application.visa_held")
+    return holds(held, seen("application.visa_held", "yes" if held else "no"))

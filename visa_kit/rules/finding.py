@@ -1,0 +1,75 @@
+"""What a fact found out: yes, no or unknown, with what it looked at and which fields would settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from visa_kit.rules.decision import Answer, Sight
+
+TOLD = "✓"
+"""Stands for a value that was told and must not be repeated, such as a name."""
+
+
+class Finding(NamedTuple):
+    """One fact's answer about one case, or about one traveller of it."""
+
+    answer: Answer
+    saw: tuple[Sight, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def seen(path: str, value: object = TOLD) -> Sight:
+    """One thing a fact looked at; the value must read the same in every language."""
+    return Sight(path=path, value=str(value))
+
+
+def yes(*saw: Sight) -> Finding:
+    """The fact holds."""
+    return Finding(Answer.YES, saw)
+
+
+def no(*saw: Sight) -> Finding:
+    """The fact does not hold."""
+    return Finding(Answer.NO, saw)
+
+
+def unknown(*missing: str, saw: tuple[Sight, ...] = ()) -> Finding:
+    """The case does not say; the missing fields would settle it."""
+    return Finding(Answer.UNKNOWN, saw, missing)
+
+
+def holds(condition: bool, *saw: Sight) -> Finding:
+    """Yes or no, by a condition that could be looked at."""
+    return yes(*saw) if condition else no(*saw)
+
+
+def opposite(finding: Finding) -> Finding:
+    """The same finding for the negated fact."""
+    turned = {Answer.YES: Answer.NO, Answer.NO: Answer.YES, Answer.UNKNOWN: Answer.UNKNOWN}
+    return finding._replace(answer=turned[finding.answer])
+
+
+def any_of(findings: Iterable[Finding]) -> Finding:
+    """Yes as soon as one says yes; no only when all say no."""
+    found = tuple(findings)
+    for finding in found:
+        if finding.answer is Answer.YES:
+            return finding
+    return _together(found, Answer.NO)
+
+
+def all_of(findings: Iterable[Finding]) -> Finding:
+    """No as soon as one says no; yes only when all say yes."""
+    found = tuple(findings)
+    for finding in found:
+        if finding.answer is Answer.NO:
+            return finding
+    return _together(found, Answer.YES)
+
+
+def _together(found: tuple[Finding, ...], settled: Answer) -> Finding:
+    saw = tuple(sight for finding in found for sight in finding.saw)
+    missing = tuple(dict.fromkeys(path for finding in found for path in finding.missing))
+    open_ones = any(finding.answer is Answer.UNKNOWN for finding in found)
+    return Finding(Answer.UNKNOWN if open_ones else settled, saw, missing)

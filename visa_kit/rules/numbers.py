@@ -1,0 +1,33 @@
+"""The numbers of law in force on one day at one mission: what a fact is given besides the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from visa_kit.rules.records import Overlay
+
+
+class Numbers(Mapping[str, Decimal]):
+    """Values by the number's id, with the days and the mission they hold for."""
+
+    def __init__(self, values: Mapping[str, Decimal], *, day: date, mission: Overlay | None) -> None:
+        self._values = dict(values)
+        self.day = day
+        """The day of the decision."""
+        self.mission = mission
+        """The mission's overlay; None when the case names no mission or one the book does not know."""
+
+    def __getitem__(self, id: str) -> Decimal:
+        return self._values[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def whole(self, id: str) -> int:
+        """A number of days, months or years as a whole number."""
+        return int(self._values[id])

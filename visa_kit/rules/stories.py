@@ -1,0 +1,70 @@
+"""Telling a rule's stories: given a small case, does the rule answer as its record says it does?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from visa_kit.case import Case
+from visa_kit.rules.book import Book
+from visa_kit.rules.decide import decide
+from visa_kit.rules.decision import Line
+from visa_kit.rules.records import Rule, Story
+
+
+class Told(NamedTuple):
+    """One story of one rule, and the mission on whose page it stands, if on one."""
+
+    rule: Rule
+    story: Story
+    number: int
+    mission: str | None
+
+    @property
+    def name(self) -> str:
+        """What to call it in a report: the rule and the number of the story."""
+        page = f"{self.mission}:" if self.mission else ""
+        return f"{page}{self.rule.id}-{self.number}"
+
+
+def stories_of(book: Book) -> Iterator[Told]:
+    """Every story of the book, the base list's first."""
+    pages = [(None, book.rules)] + [
+        (page.id, (*page.adds.rules, *page.replaces.rules)) for page in book.missions.values()
+    ]
+    for mission, rules in pages:
+        for rule in rules:
+            for number, story in enumerate(rule.stories, start=1):
+                yield Told(rule, story, number, mission)
+
+
+def case_of(told: Told) -> Case:
+    """The case a story is about; a story on a mission's page is told at that mission."""
+    given: dict[str, Any] = {"id": "story", **told.story.given}
+    if told.mission:
+        given["application"] = {"mission": told.mission, **given.get("application", {})}
+    return Case.model_validate(given)
+
+
+def line_of(told: Told, book: Book) -> Line:
+    """The rule's line in the decision about the story's case.
+
+    Raises LookupError when the story has no such line, or several and does not say whose it means.
+    """
+    decision = decide(case_of(told), told.story.day, book)
+    lines = [line for line in decision.lines if line.rule == told.rule.id]
+    if told.story.of is not None:
+        lines = [line for line in lines if line.of == told.story.of]
+    if len(lines) != 1:
+        raise LookupError(f"{told.name}: {len(lines)} lines; say whose is meant with `of`")
+    return lines[0]
+
+
+def complaint(told: Told, book: Book) -> str | None:
+    """How the rule's answer differs from the story; None when it does not."""
+    line = line_of(told, book)
+    if line.outcome is not told.story.expect:
+        return f"{told.name}: expected {told.story.expect.value}, came out {line.outcome.value} {line.missing}"
+    if told.story.missing is not None and line.missing != told.story.missing:
+        return f"{told.name}: expected to miss {told.story.missing}, missed {line.missing}"
+    return None
