@@ -50,14 +50,14 @@ SLOW_PAPER: Final = say(
     "Nothing is printed without it: each page with Japanese or Chinese would take seconds instead of a fraction of one."
 )
 INSTALL: Final = say("As root: apt-get install --no-install-recommends {package} (on macOS: brew install pango).")
-INSTALL_AGAIN: Final = say("Install the kit again: from a checkout start ./visa-kit, elsewhere pip install visa-kit.")
+INSTALL_AGAIN: Final = say("Install the kit again. In a checkout: remove the folder .venv and start ./visa-kit.")
 
 
 def examine(day: date) -> tuple[Finding, ...]:
     """Look at every part of the machine that the kit stands on, for a day."""
     return (
         Finding(say("The kit"), State.GOOD, f"visa_kit {visa_kit.__version__}"),
-        Finding(say("Language it runs in"), State.GOOD, f"Python {platform.python_version()}"),
+        Finding(say("Python"), State.GOOD, platform.python_version()),
         _package(say("Page engine"), "weasyprint"),
         _package(say("PDF writer"), "pikepdf"),
         _package(say("PDF reader"), "pypdfium2"),
