@@ -11,8 +11,8 @@ from visa_kit.words import Pair
 
 WIDTH = 1000.0
 """Width of the drawing, in its own units."""
-_LANE = 26.0
-_AXIS = 34.0
+_LANE = 20.0
+_AXIS = 26.0
 _LEFT = 30.0
 _MOST_TICKS = 13
 
@@ -62,7 +62,7 @@ def draw_timeline(brief: Brief) -> Timeline | None:
             number=number,
             y=_AXIS + lane * _LANE,
             window_x=x(earliest.first),
-            window_width=round((latest.last - earliest.first).days * scale + scale, 1),
+            window_width=round(((latest.last - earliest.first).days + 1) * scale, 1),
             x=x(earliest.first),
             width=max(round(earliest.calendar_days * scale, 1), 3.0),
             label=str(number),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from visa_kit.case import Frozen
+from visa_kit.case.application import Override
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.labels import ABOUT, OUTCOME, STANDING
 from visa_kit.packet.plan import Sheet
@@ -20,7 +21,8 @@ class Finding(Frozen):
 
     rule: str
     outcome: Pair
-    of: Pair | None
+    of: tuple[Pair, ...]
+    """The travellers it was answered for; none when it is about the whole case."""
     sentence: Pair
     condition: Pair
     saw: tuple[str, ...]
@@ -99,7 +101,7 @@ def review(brief: Brief) -> tuple[Sheet, ...]:
             id=id,
             title=brief.say(title),
             advice=brief.say(advice),
-            findings=tuple(_finding(brief, line) for line in lines if line.outcome in outcomes),
+            findings=_findings(brief, tuple(line for line in lines if line.outcome in outcomes)),
             to_sign=id == "ask",
         )
         for id, outcomes, title, advice in _GROUPS
@@ -116,27 +118,39 @@ def review(brief: Brief) -> tuple[Sheet, ...]:
     )
 
 
-def _finding(brief: Brief, line: Line) -> Finding:
-    traveller = next((one for one in brief.case.travellers if one.key == line.of), None)
+def _findings(brief: Brief, lines: tuple[Line, ...]) -> tuple[Finding, ...]:
+    """One finding a rule and outcome: the same answer for several travellers is said once, with everybody's name."""
+    together: dict[tuple[str, Outcome, Override | None], list[Line]] = {}
+    for line in lines:
+        together.setdefault((line.rule, line.outcome, line.override), []).append(line)
+    return tuple(_finding(brief, same) for same in together.values())
+
+
+def _finding(brief: Brief, same: list[Line]) -> Finding:
+    line = same[0]
     override = line.override
+    people = {traveller.key: traveller for traveller in brief.case.travellers}
+    missing = dict.fromkeys(path for one in same for path in one.missing)
     return Finding(
         rule=line.rule,
         outcome=brief.say(OUTCOME[line.outcome]),
-        of=brief.name_of(traveller) if traveller else None,
+        of=tuple(brief.name_of(people[one.of]) for one in same if one.of in people),
         sentence=brief.speaker.official(line.sentence),
         condition=brief.speaker.official(line.condition),
-        saw=tuple(f"{sight.path}: {sight.value}" for sight in line.saw),
-        missing=tuple(field_in_words(brief.speaker, path) for path in line.missing),
+        saw=tuple(dict.fromkeys(f"{sight.path}: {sight.value}" for one in same for sight in one.saw)),
+        missing=tuple(field_in_words(brief.speaker, path) for path in missing),
         source=line.source.key,
-        override=brief.say(
-            "Overridden: {answer}, said by {who} on {day}: {why}",
-            answer=override.answer,
-            who=override.who,
-            day=override.day,
-            why=override.why,
-        )
-        if override
-        else None,
+        override=_overridden(brief, override) if override else None,
+    )
+
+
+def _overridden(brief: Brief, override: Override) -> Pair:
+    return brief.say(
+        "Overridden: {answer}, said by {who} on {day}: {why}",
+        answer=override.answer,
+        who=override.who,
+        day=override.day,
+        why=override.why,
     )
 
 
@@ -145,7 +159,6 @@ def _sources(brief: Brief) -> Sources:
     used: dict[str, Source] = {
         line.source.key: line.source for line in decision.lines if line.outcome is not Outcome.SILENT
     }
-    used |= {number.source.key: number.source for number in decision.numbers}
     return Sources(
         id="sources",
         title=brief.say("Sources and their freshness"),
@@ -165,6 +178,10 @@ def _sources(brief: Brief) -> Sources:
             )
             for _, source in sorted(used.items())
         ),
-        numbers=tuple((number.id, f"{number.value:f} {number.unit}", number.source.key) for number in decision.numbers),
+        numbers=tuple(
+            (number.id, f"{number.value:f} {number.unit}", number.source.key)
+            for number in decision.numbers
+            if number.source.key in used
+        ),
         book=decision.book,
     )
