@@ -11,6 +11,7 @@ from typing import ClassVar
 from visa_kit.case import Frozen
 from visa_kit.case.stays import Stay, Visit
 from visa_kit.packet.brief import Brief
+from visa_kit.packet.days import landing_window, leaving_window, visit_days
 from visa_kit.packet.plan import Letterhead, Sheet
 from visa_kit.packet.rows import Row, Signature
 from visa_kit.packet.timeline import Timeline, draw_timeline
@@ -113,7 +114,7 @@ def _blocks(brief: Brief) -> tuple[StayBlock, ...]:
             StayBlock(
                 number=number,
                 landing=landing_window(brief, stay),
-                leaving=_leaving(brief, stay),
+                leaving=leaving_window(brief, stay),
                 calendar_days=stay.calendar_days,
                 official_days=stay.official_days,
                 running_total=total,
@@ -124,43 +125,15 @@ def _blocks(brief: Brief) -> tuple[StayBlock, ...]:
     return tuple(blocks)
 
 
-def landing_window(brief: Brief, stay: Stay) -> Pair | None:
-    """The day of landing, or the first and last day of its window."""
-    return _window(brief, stay.earliest_landing, stay.latest_landing)
-
-
-def _leaving(brief: Brief, stay: Stay) -> Pair | None:
-    first = stay.leave or (stay.earliest.last if stay.earliest else None)
-    last = stay.leave or (stay.latest.last if stay.latest else None)
-    return _window(brief, first, last)
-
-
-def _window(brief: Brief, first: date | None, last: date | None) -> Pair | None:
-    if first is None or last is None:
-        return None
-    if first == last:
-        return brief.speaker.day(first)
-    return brief.say("{first} to {last}", first=first, last=last)
-
-
 def _visit_line(brief: Brief, stay: Stay, visit: Visit) -> VisitLine:
     institution = brief.case.institution(visit.institution)
     elsewhere = institution is not None and institution != brief.principal_institution
     return VisitLine(
-        when=_visit_days(brief, stay, visit),
+        when=visit_days(brief, stay, visit),
         institution=brief.written(institution.name) if institution and elsewhere else None,
         care=brief.say(CARE[visit.care]) if visit.care else None,
         content=brief.written(visit.content),
     )
-
-
-def _visit_days(brief: Brief, stay: Stay, visit: Visit) -> Pair | None:
-    if visit.on_day and stay.enter is None:
-        if visit.until_day:
-            return brief.say("Days {first} to {last} of the stay", first=visit.on_day, last=visit.until_day)
-        return brief.say("Day {number} of the stay", number=visit.on_day)
-    days = visit.span_in(stay.enter)
-    return _window(brief, days.first, days.last) if days else None
 
 
 def _last_landings(brief: Brief, filing: date) -> tuple[Row, ...]:

@@ -1,0 +1,39 @@
+"""Days in words: when a stay begins and ends, and when a visit is, by date or, while the days are open, by window."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from visa_kit.case.stays import Stay, Visit
+from visa_kit.packet.brief import Brief
+from visa_kit.words import Pair
+
+
+def landing_window(brief: Brief, stay: Stay) -> Pair | None:
+    """The day of landing, or the first and last day of its window."""
+    return _window(brief, stay.earliest_landing, stay.latest_landing)
+
+
+def leaving_window(brief: Brief, stay: Stay) -> Pair | None:
+    """The day of leaving, or the first and last day on which it may be."""
+    first = stay.leave or (stay.earliest.last if stay.earliest else None)
+    last = stay.leave or (stay.latest.last if stay.latest else None)
+    return _window(brief, first, last)
+
+
+def visit_days(brief: Brief, stay: Stay, visit: Visit) -> Pair | None:
+    """The day or days of a visit; in a stay whose landing is open, by day of the stay."""
+    if visit.on_day and stay.enter is None:
+        if visit.until_day:
+            return brief.say("Days {first} to {last} of the stay", first=visit.on_day, last=visit.until_day)
+        return brief.say("Day {number} of the stay", number=visit.on_day)
+    days = visit.span_in(stay.enter)
+    return _window(brief, days.first, days.last) if days else None
+
+
+def _window(brief: Brief, first: date | None, last: date | None) -> Pair | None:
+    if first is None or last is None:
+        return None
+    if first == last:
+        return brief.speaker.day(first)
+    return brief.say("{first} to {last}", first=first, last=last)
