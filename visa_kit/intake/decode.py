@@ -23,6 +23,8 @@ _MARKS: Final = (
     (b"\xfe\xff", "UTF-16"),
 )
 _KANA: Final = re.compile("[\u3040-\u30ff]")
+_HALF_WIDTH_KANA: Final = re.compile("[\uff61-\uff9f]")
+_MOST_ODDNESS: Final = 0.2
 
 
 def decode(data: bytes, grower: Grower) -> str:
@@ -78,25 +80,20 @@ def _other_unicode(data: bytes) -> str | None:
 
 
 def _east_asian(data: bytes) -> str | None:
-    """Shift_JIS, EUC-JP or GBK when the bytes read well that way; None when nothing does."""
-    candidates = (("Shift_JIS", "cp932"), ("EUC-JP", "euc_jp"), ("GBK", "gb18030"))
-    marks = {name: _oddness(data, codec) for name, codec in candidates}
-    name = min(marks, key=lambda name: marks[name])
-    return name if marks[name] < 0.2 else None
+    """Shift_JIS or GBK, whichever the bytes read better as; None when they read well as neither."""
+    oddness = {
+        "Shift_JIS": _oddness(data, "cp932", "shift_jis", _HALF_WIDTH_KANA),
+        "GBK": _oddness(data, "gb18030", "gb2312", _KANA),
+    }
+    likely = min(oddness, key=lambda encoding: oddness[encoding])
+    return likely if oddness[likely] < _MOST_ODDNESS else None
 
 
-def _oddness(data: bytes, codec: str) -> float:
-    """The share of letters that nobody writes when bytes are read in an encoding; 1 when they cannot be."""
+def _oddness(data: bytes, codec: str, common: str, strange: re.Pattern[str]) -> float:
+    """The share of letters that hardly anybody writes when bytes are read in an encoding; 1 when they cannot be."""
     try:
         letters = [letter for letter in data.decode(codec) if letter > "\x7f"]
     except UnicodeDecodeError:
         return 1.0
-    common = [letter for letter in letters if _is_common(letter, codec)]
-    return 1 - len(common) / max(len(letters), 1)
-
-
-def _is_common(letter: str, codec: str) -> bool:
-    """Japanese in kana and JIS characters, Chinese in the 6,763 of GB 2312 and without kana."""
-    if codec == "gb18030":
-        return not _KANA.match(letter) and bool(letter.encode("gb2312", "ignore"))
-    return not "\uff61" <= letter <= "\uff9f" and bool(letter.encode("euc_jp", "ignore"))
+    odd = [letter for letter in letters if strange.match(letter) or not letter.encode(common, "ignore")]
+    return len(odd) / max(len(letters), 1)

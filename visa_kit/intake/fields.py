@@ -9,22 +9,25 @@ from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, TypeAlias, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from visa_kit.case import Case
+from visa_kit.case.impossible import Path
 from visa_kit.intake.synonyms import SYNONYMS
 
-Path: TypeAlias = tuple[str | int, ...]
 PROFILE: Final = "profile"
 """The key by which a guarantor or an institution names a profile file."""
+_NEAR: Final = 0.65
+"""How alike two words must be to be taken for one; one swapped pair in three letters passes."""
+_VERY_NEAR: Final = 0.8
 _HARMLESS_KEY: Final = re.compile(r"[a-z][a-z_]{0,30}")
 
 
 def path_in_words(path: Path) -> str:
-    """A path as the kit writes it everywhere, for example stays[0].visits[1].day."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+    """A path as the kit writes it everywhere, for example stays[0].visits[1].day; a key that may be a name as `…`."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{shown_key(step) or '…'}" for step in path)[1:]
 
 
 def steps_of(words: str) -> Path:
@@ -66,9 +69,13 @@ def meant(path: Path, key: str) -> str | None:
     below = [".".join(steps) for steps in _below(_annotation_at(path))]
     if found := _ending(below, wanted):
         return found
-    if near := get_close_matches(plain, fields_at(path), n=1, cutoff=0.7):
+    if near := get_close_matches(plain, fields_at(path), n=1, cutoff=_NEAR):
         return near[0]
-    return _ending(_everywhere(), wanted)
+    if found := _ending(_everywhere(), wanted):
+        return found
+    names = {path.rsplit(".", 1)[-1].removesuffix("[]") for path in _everywhere()}
+    far = get_close_matches(plain, sorted(names), n=1, cutoff=_VERY_NEAR)
+    return _ending(_everywhere(), far[0]) if far else None
 
 
 def _plain(key: str) -> str:

@@ -8,8 +8,8 @@ from typing import Any, Final, TypeAlias
 from pydantic import ValidationError
 
 from visa_kit.case import Case
-from visa_kit.case.impossible import Impossible, impossibilities
-from visa_kit.intake.fields import Path, choices_at, fields_at, meant, path_in_words, shown_key, steps_of
+from visa_kit.case.impossible import Impossible, Path, impossibilities
+from visa_kit.intake.fields import choices_at, fields_at, meant, path_in_words, shown_key, steps_of
 from visa_kit.intake.tree import Empty, Group, Listing, Node, Place, Text
 from visa_kit.problem import FORMULAS, Problem
 
@@ -31,13 +31,13 @@ _HARMLESS_FORMULAS: Final = frozenset(
         *("not_a_number", "number_out_of_range", "ambiguous_number", "stays_overlap", "visit_outside_stay"),
     }
 )
-_LOOKS_AT: Final = {
-    "unknown_person": frozenset({"patient", "companions"}),
-    "unknown_institution": frozenset({"institutions"}),
-    "same_key_twice": frozenset({"patient", "companions", "institutions"}),
-    "id_holds_a_name": frozenset({"id"}),
+_LOOKS_AT: Final[dict[str, set[str]]] = {
+    "unknown_person": {"patient", "companions"},
+    "unknown_institution": {"institutions"},
+    "same_key_twice": {"patient", "companions", "institutions"},
+    "id_holds_a_name": {"id"},
 }
-"""Contradictions that are no longer certain once a malformed field under one of these was taken away."""
+"""Contradictions that are no longer certain once somebody's key, or the whole entry, was taken away under these."""
 
 _Error: TypeAlias = Mapping[str, Any]
 
@@ -85,12 +85,14 @@ def _seen_beyond(tree: Group, plain: Any, errors: list[_Error]) -> list[Problem]
         gone |= now
         case, errors = _try(plain)
         problems += [_malformed(tree, error) for error in errors if not _caused_by(gone, error)]
-    roots = {path[0] for path in gone}
-    for found in impossibilities(case) if case else ():
-        looks_at = _LOOKS_AT.get(found.formula, frozenset())
-        if not looks_at & roots and (not looks_at or roots <= set(Case.model_fields)):
-            problems.append(_contradiction(tree, found))
-    return problems
+    hidden = {path[0] for path in gone if len(path) == 1 or isinstance(path[-1], int) or path[-1] == "key"}
+    if not hidden <= set(Case.model_fields):
+        # A misspelt field at the top may be any of them.
+        hidden |= set(Case.model_fields)
+    certain = (
+        [found for found in impossibilities(case) if not _LOOKS_AT.get(found.formula, set()) & hidden] if case else []
+    )
+    return problems + [_contradiction(tree, found) for found in certain]
 
 
 def _take_away(plain: Any, path: Path) -> Path:

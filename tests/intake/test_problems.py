@@ -1,0 +1,236 @@
+"""What a tired coordinator sees of a mistake: its place, what it is, and nothing that only looks wrong because of it."""
+
+from __future__ import annotations
+
+import pytest
+from refusals import placed, problems_of, the_problem_of
+
+from visa_kit.intake import read_case_text
+
+TWO_STAYS = "id: a\nstays:\n  - {enter: 2027-03-01, leave: 2027-03-10}\n"
+
+
+@pytest.mark.parametrize(
+    ("field", "formula"),
+    [
+        ("patient: x", "not_a_group"),
+        ("patient: [x]", "not_a_group"),
+        ("patient: {name: x}", "not_a_group"),
+        ("guarantor: {texts: x}", "not_a_group"),
+        ("guarantor: {texts: {letter: x}}", "not_a_group"),
+        ("companions: x", "not_a_list"),
+        ("companions: {}", "not_a_list"),
+        ("stays: [x]", "not_a_group"),
+        ("stays: [[x]]", "not_a_group"),
+        ("patient: {birth: [x]}", "not_a_text"),
+        ("patient: {occupation: {}}", "not_a_text"),
+        ("patient: {passport: {number: []}}", "not_a_text"),
+        ("sample: []", "not_a_text"),
+        ("papers: [{document: x, copies: {}}]", "not_a_text"),
+        ("means: [{kind: salary, amount: []}]", "not_a_text"),
+        ("patient: {sex: []}", "not_a_choice"),
+        ("patient: {sex: Male}", "not_a_choice"),
+        ("patient: {nationality: Atlantis}", "not_a_country"),
+        ("patient: {nationality: []}", "not_a_text"),
+        ("patient: {occupation: ''}", "empty_text"),
+        ("patient: {birth: '  '}", "empty_text"),
+        ("patient: {former_nationalities: [VN, ]}", None),
+        ("patient: {former_nationalities: [VN, ~]}", "not_a_country"),
+        ("patient:\n  other_names:\n    -\n", "empty_text"),
+        ("stays:\n  -\n", "empty_text"),
+        ("stays: [{between: [2027-03-01]}]", "too_few"),
+        ("stays: [{between: []}]", "too_few"),
+        ("stays: [{between: [2027-03-01, 2027-03-02, 2027-03-03]}]", "too_many"),
+        ("stays: [{days: 0}]", "number_out_of_range"),
+        ("stays: [{days: 1101}]", "number_out_of_range"),
+        ("stays: [{days: 3.5}]", "not_a_number"),
+        ("sample: perhaps", "not_yes_or_no"),
+        ("overrides: [{rule: x, answer: x, who: x, day: 2027-01-01}]", "missing"),
+        ("costs: {rate: {currency: yen, value: 1, day: 2027-01-01}}", "not_an_identifier"),
+        ("costs: {payments: [{amount: '948.000'}]}", "ambiguous_number"),
+    ],
+)
+def test_each_mistake_has_its_formula(field: str, formula: str | None) -> None:
+    text = f"id: a\n{field}\n"
+    if formula is None:
+        assert read_case_text(text, "case.yaml").id == "a"
+    else:
+        assert {problem.formula for problem in problems_of(text)} == {formula}
+
+
+def test_a_choice_is_answered_with_the_words_that_may_stand_there() -> None:
+    problem = the_problem_of("id: a\npatient: {passport: {type: blue}}")
+
+    assert problem.details == {"choices": "diplomatic, official, ordinary, other"}
+
+
+@pytest.mark.parametrize(("companions", "taken"), [(20, True), (21, False)])
+def test_twenty_companions_are_taken(companions: int, taken: bool) -> None:
+    text = "id: a\ncompanions:\n" + "  - {sex: male}\n" * companions
+    if taken:
+        assert len(read_case_text(text, "case.yaml").companions or ()) == companions
+    else:
+        problem = the_problem_of(text)
+        assert (placed(problem), problem.details) == (("too_many", 3, 3), {"most": "20"})
+
+
+@pytest.mark.parametrize(
+    ("field", "path", "suggestion"),
+    [
+        ("dignosis: x", "dignosis", "treatment.diagnosis"),
+        ("pateint: {}", "pateint", "patient"),
+        ("Patient: {}", None, "patient"),
+        ("hospital: []", "hospital", "institutions"),
+        ("病院: []", "病院", "institutions"),
+        ("passport: {}", "passport", "patient.passport"),
+        ("dob: x", "dob", "patient.birth"),
+        ("visa_type: x", "visa_type", None),
+        ("embassy: hanoi", "embassy", "application.mission"),
+        ("patient: {passport_no: x}", "patient.passport_no", "passport.number"),
+        ("patient: {旅券番号: x}", "patient.旅券番号", "passport.number"),
+        ("patient: {name: {first name: x}}", "patient.name.first name", "given"),
+        ("patient: {surname: x}", "patient.surname", "name.surname"),
+        ("patient: {nationalty: x}", "patient.nationalty", "nationality"),
+        ("patient: {zip: x}", "patient.zip", None),
+        ("guarantor: {profil: x}", "guarantor.profil", "profile"),
+        ("stays: [{entry: 2027-03-01}]", "stays[0].entry", "enter"),
+        ("stays: [{visits: [{dya: 2027-03-01}]}]", "stays[0].visits[0].dya", "day"),
+        ("stays: [{visits: [{enter: 2027-03-01}]}]", "stays[0].visits[0].enter", "stays[].enter"),
+        ("treatment: {purpose: {cn: x}}", "treatment.purpose.cn", None),
+        ("treatment: {purpose: {zh: x}}", "treatment.purpose.zh", "zh_hans"),
+        ("guarantor: {texts: {letter: {english: x}}}", "guarantor.texts.letter.english", "en"),
+    ],
+)
+def test_an_unknown_key_is_answered_with_the_one_that_was_meant(
+    field: str, path: str | None, suggestion: str | None
+) -> None:
+    problem = the_problem_of(f"id: a\n{field}\n")
+
+    if suggestion:
+        assert (problem.formula, problem.details["suggestion"]) == ("unknown_key_near", suggestion)
+    else:
+        assert problem.formula == "unknown_key"
+        assert len(problem.details["choices"].split(", ")) > 3
+    if path:
+        assert (problem.where.path, problem.value) == (path, None)
+        assert problem.details["key"] == path.rsplit(".", 1)[-1]
+
+
+def test_a_key_that_may_be_a_name_is_not_repeated() -> None:
+    problem = the_problem_of("id: a\npatient:\n  TRAN THI MAI: M1234567\n")
+
+    assert placed(problem) == ("unknown_key", 3, 3)
+    assert problem.where.path == "patient"
+    assert "TRAN" not in str(problem.details)
+    assert (problem.value, problem.identifying) == ("TRAN THI MAI", True)
+
+
+def test_a_wording_kept_by_the_office_may_have_any_name_but_is_placed_without_it() -> None:
+    problem = the_problem_of("id: a\nguarantor: {texts: {TRAN MAI: {en: ''}}}\n")
+
+    assert problem.where.path == "guarantor.texts.….en"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "identifying"),
+    [
+        ("patient: {birth: 30.2.1961}", "30.2.1961", True),
+        ("patient: {nationality: Atlantis}", "Atlantis", True),
+        ("stays: [{enter: 30.2.2027}]", "30.2.2027", False),
+        ("stays: [{enter: 2027-03-02, leave: 2027-03-01}]", "2027-03-01", False),
+        ("stays: [{lodging: [{phone: home}]}]", "home", True),
+        ("stays: [{lodging: [{name: 'MARY\u200b'}]}]", "MARY\u200b", True),
+        ("application: {entries: double}", "double", False),
+        ("application: {remarks: ''}", None, True),
+        ("costs: {payments: [{amount: many}]}", "many", False),
+        ("overrides: [{rule: x, answer: x, who: x, why: x, day: now}]", "now", False),
+        ("papers: [{document: x, copies: two}]", "two", False),
+        ("papers: [{document: X1234567}]", "X1234567", True),
+        ("regenerative: {therapies: [{facility_country: X}]}", "X", False),
+        ("regenerative: {therapies: [{invoiced: X}]}", "X", False),
+        ("means: [{kind: cash}]", "cash", True),
+        ("id: b", None, True),
+        ("companions: x", "x", True),
+    ],
+)
+def test_values_are_masked_unless_they_cannot_tell_who_it_is(field: str, value: str | None, identifying: bool) -> None:
+    problem = the_problem_of(f"id: a\n{field}\n")
+
+    assert (problem.value, problem.identifying) == (value, identifying)
+    assert value is None or value not in str(problem.details) + str(problem.where)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "path", "first"),
+    [
+        ("stays:\n  - enter: 2027-03-02\n    leave: 2027-03-01\n", 4, 12, "stays[0].leave", "enter"),
+        ("stays:\n  - between: [2027-03-02, 2027-03-01]\n", 3, 27, "stays[0].between[1]", "between[0]"),
+        ("stays:\n  - visits: [{day: 2027-03-02, until: 2027-03-01}]\n", 3, 39, "stays[0].visits[0].until", "day"),
+        ("stays:\n  - visits: [{on_day: 2, until_day: 1}]\n", 3, 37, "stays[0].visits[0].until_day", "on_day"),
+        ("patient:\n  passport: {issued: 2027-03-02, expires: 2027-03-02}\n", 3, 43, "patient.passport.expires", "issued"),
+        ("patient:\n  birth: 2027-03-02\n  passport: {issued: 2027-03-01}\n", 4, 22, "patient.passport.issued", "birth"),
+        ("patient:\n  earlier_stays: [{entered: 2027-03-02, left: 2027-03-01}]\n", 3, 47, "patient.earlier_stays[0].left", "entered"),
+    ],
+)  # fmt: skip
+def test_what_ends_before_it_begins_is_shown_at_its_end(
+    text: str, line: int, column: int, path: str, first: str
+) -> None:
+    problem = the_problem_of(f"id: a\n{text}")
+
+    assert placed(problem) == ("ends_before_it_begins", line, column)
+    assert (problem.where.path, problem.details["first"]) == (path, first)
+
+
+def test_overlapping_stays_are_shown_at_the_second_one() -> None:
+    problem = the_problem_of(TWO_STAYS + "  - enter: 2027-03-10\n    leave: 2027-03-20\n")
+
+    assert placed(problem) == ("stays_overlap", 4, 12)
+    assert (problem.details, problem.where.path) == ({"other": "1"}, "stays[1].enter")
+
+
+def test_a_contradiction_is_seen_beside_malformed_fields() -> None:
+    text = TWO_STAYS + "  - {enter: 2027-03-05, leave: 2027-03-20, joined_by: [wife], days: x}\npatient: {sex: m}\n"
+
+    formulas = [problem.formula for problem in problems_of(text)]
+
+    assert formulas == ["stays_overlap", "unknown_person", "not_a_number", "not_a_choice"]
+
+
+def test_a_contradiction_behind_another_one_is_seen_too() -> None:
+    text = TWO_STAYS + "  - {enter: 2027-03-05, leave: 2027-03-20, visits: [{day: 2027-04-31}, {until: 2027-03-06}]}\n"
+
+    formulas = [problem.formula for problem in problems_of(text)]
+
+    assert formulas == ["stays_overlap", "impossible_day", "half_told"]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "companions: [{key: Wife!}]\nstays: [{joined_by: [wife]}]",
+        "companions: x\nstays: [{joined_by: [wife]}]",
+        "companion: [{key: wife}]\nstays: [{joined_by: [wife]}]",
+        "patient: {key: Me!}\ncompanions: [{signs_for: [me]}]",
+        "companions: [{key: Wife!}, {key: companion-1}]",
+        "institutions: [{key: Clinic!}]\nstays: [{visits: [{institution: clinic}]}]",
+        "stays: [{visits: [{day: 2027-02-30, until: 2027-03-01}]}]",
+        "stays: [{visits: [{on_day: x, until_day: 3}]}]",
+        "stays: [{enter: 2027-03-01, leave: x, visits: [{day: 2027-03-05}]}]",
+        "patient: {earlier_stays: [{entered: 2027-02-30, left: 2027-03-01}]}",
+        "overrides: [{rule: x, answer: x, who: x, why: x, day: 2027-02-30}]",
+        "patient: {name: {only: CASE, surname: ''}}\nid: Bad",
+        "means: [{kind: gold}]",
+        "papers: [{document: x, of: Wife!}]",
+    ],
+)
+def test_one_mistake_is_one_problem(field: str) -> None:
+    """Taking a malformed field away must not make the fields that lean on it look wrong."""
+    text = field if "\nid:" in field else f"id: a\n{field}\n"
+
+    assert len(problems_of(text)) == (2 if "\nid:" in field else 1)
+
+
+def test_a_malformed_id_hides_nothing_else() -> None:
+    formulas = [problem.formula for problem in problems_of(TWO_STAYS.replace("id: a", "id: A B") + "  - {enter: x}\n")]
+
+    assert formulas == ["not_an_identifier", "not_a_day"]
