@@ -304,5 +304,83 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("The printed PDF holds something that does not belong on paper: {kinds}."),
         do=say("Look for a web or file address among the texts; only https and mail addresses may be links."),
     ),
+    "not_a_pdf": Formula(
+        what=say("The printed file cannot be read as a PDF."),
+        do=say("Print it again; if it stays so, please report it."),
+    ),
+    "sheet_missing": Formula(
+        what=say("Planned sheets are not in the printed bundle: {sheets}."),
+        do=say("Do not hand it over. This is a fault of the kit; please report it."),
+    ),
+    "sheet_astray": Formula(
+        what=say("Sheets that do not belong in this bundle are in it: {sheets}."),
+        do=say("Do not hand it over. This is a fault of the kit; please report it."),
+    ),
+    "sheets_out_of_order": Formula(
+        what=say("The sheets lie in another order than planned: {sheets}."),
+        do=say("Do not hand it over. This is a fault of the kit; please report it."),
+    ),
+    "page_empty": Formula(
+        what=say("Nothing stands on page {pages}."), do=say("This is a fault of a template; please report it.")
+    ),
+    "text_off_the_page": Formula(
+        what=say("Text runs over the edge of the paper on page {pages}."),
+        do=say("Look for a very long word or number there and put a space into it."),
+    ),
+    "text_cut": Formula(
+        what=say("Text is cut off on page {pages}."),
+        do=say("Do not hand it over. This is a fault of a template; please report it."),
+    ),
+    "text_unreadable": Formula(
+        what=say("Page {pages} holds signs that can be seen but not copied, searched or read aloud."),
+        do=say("Look for an unusual sign there and write it another way."),
+    ),
+    "text_untranslated": Formula(
+        what=say("A sentence on page {pages} is not translated yet (⟦ ⟧)."),
+        do=say("Add it to the catalogue of that language under locales/."),
+    ),
+    "picture_without_words": Formula(
+        what=say("{count} picture(s) say nothing to someone who cannot see them."),
+        do=say("Give each a title in its template."),
+    ),
+    "font_not_ours": Formula(
+        what=say("Fonts that are not the kit's were used: {fonts}."),
+        do=say("Install the kit again; its fonts come with it."),
+    ),
+    "font_not_embedded": Formula(
+        what=say("Fonts are not inside the file: {fonts}."),
+        do=say("Do not hand it over. This is a fault of the kit; please report it."),
+    ),
+    "not_readable": Formula(
+        what=say("This cannot be read on its sheet exactly as the case has it."),
+        do=say("Do not hand the sheet over. Look at it, and at the spelling in the case."),
+    ),
+    "private_text_shown": Formula(
+        what=say("Something private stands in this bundle (page {pages}; 0 is beside the pages)."),
+        do=say("Do not hand it over. Look where the text comes from."),
+    ),
+    "mark_missing": Formula(
+        what=say("{mark} is missing on page {pages}."), do=say("This is a fault of a template; please report it.")
+    ),
+    "disk_full": Formula(
+        what=say("There is no room left to save the papers."),
+        do=say("Make room or choose another folder with --out. What was saved there before is still whole."),
+    ),
+    "may_not_write": Formula(
+        what=say("The papers may not be saved there: {reason}."),
+        do=say("Choose another folder with --out, or ask whoever keeps this one. Nothing in it was changed."),
+    ),
+    "no_folder_there": Formula(
+        what=say("A link or a file stands where a folder belongs."),
+        do=say("Name the real folder with --out, or move the link away. The kit never writes through a link."),
+    ),
+    "folder_not_ours": Formula(
+        what=say("{count} file(s) in this folder were not written by the kit, or were changed since."),
+        do=say("Move them to another place first: the kit replaces this folder whole."),
+    ),
+    "cannot_save": Formula(
+        what=say("The papers could not be saved: {reason}."),
+        do=say("Try again or choose another folder with --out. What was saved there before is still whole."),
+    ),
 }
 """Every formula by its id. The id is stable; tests and programs match on it, never on the words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -47,9 +48,8 @@ FAMILIES: Final = MappingProxyType(
 """The font families of each language, first choice first, as CSS writes them. Every list ends in all four, so that a
 name in another script still finds its letters."""
 
-NAMES: Final = frozenset({"NotoSans", "NotoSansCJKjp", "NotoSansThai", "IBMPlexSansArabic"})
-"""What the families are called inside a PDF, without the weight."""
-
+_NAMES: Final = ("Noto-Sans", "Noto-Sans-CJK-JP", "Noto-Sans-Thai", "IBM-Plex-Sans-Arabic")
+_STYLES: Final = r"(-(Thin|ExtraLight|Ultra-Light|Light|Medium|Semi-Bold|SemiBold|Bold|Italic))*"
 _KEEPS_COMPOSITION: Final = frozenset({"th", "ar"})
 
 
@@ -62,6 +62,11 @@ def folders() -> tuple[Path, ...]:
             raise ModuleNotFoundError(f"The font package {module} is not installed.", name=module)
         found.append(Path(spec.origin).parent / inside)
     return tuple(folder.resolve() for folder in found)
+
+
+def is_ours(name: str) -> bool:
+    """Whether a font of a PDF, by the name it has there, is one of the wheels'."""
+    return any(re.fullmatch(re.escape(ours) + _STYLES, name) for ours in _NAMES)
 
 
 def css_rules() -> str:

@@ -1,0 +1,189 @@
+"""Save a packet: the folder of one case stands there whole, old or new, and never half of either.
+
+The new folder is written and flushed beside its place and changes places with the old one in a single step of the
+file system. Whatever a killed run left behind is put right by the next one.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from visa_kit.packet.exchange import exchange
+from visa_kit.problem import Problem, Refused, Where
+
+MARKER: Final = "summary.json"
+"""The file that says that a folder is ours, and names every file in it."""
+
+_MADE_WITH: Final = "visa-kit"
+_FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
+_FORMULAS: Final = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EACCES: "may_not_write",
+    errno.EPERM: "may_not_write",
+    errno.EROFS: "may_not_write",
+    errno.ELOOP: "no_folder_there",
+    errno.ENOTDIR: "no_folder_there",
+}
+
+
+class NotSaved(Refused):
+    """The packet could not be saved; what was there before is still there."""
+
+
+def save(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make `folder` hold these files and nothing else; files get mode 0600, folders 0700.
+
+    Without a summary.json among the files a short one is added. Raises NotSaved when the place cannot be written, or
+    when a folder stands there that holds anything but what the kit wrote into it.
+    """
+    whole = {MARKER: _short_summary(files)} | dict(files)
+    if any(Path(name).name != name for name in whole):
+        raise ValueError("a file name must not lead out of its folder")
+    try:
+        _make(folder.parent)
+        with _opened(folder.parent) as around:
+            fcntl.flock(around, fcntl.LOCK_EX)
+            _save_in(around, folder, whole)
+    except OSError as error:
+        raise NotSaved((_problem(error, folder),)) from None
+
+
+def _short_summary(files: Mapping[str, bytes]) -> bytes:
+    listed = [{"name": name, "sha256": sha256(content).hexdigest()} for name, content in sorted(files.items())]
+    return (json.dumps({"made_with": _MADE_WITH, "files": listed}, indent=2) + "\n").encode()
+
+
+def _problem(error: OSError, folder: Path) -> Problem:
+    formula = _FORMULAS.get(error.errno or 0, "cannot_save")
+    reason = os.strerror(error.errno) if error.errno else type(error).__name__
+    return Problem(formula=formula, where=Where(file=str(folder)), details={"reason": reason})
+
+
+def _save_in(around: int, folder: Path, files: Mapping[str, bytes]) -> None:
+    name, new, aside = folder.name, f".{folder.name}.new", f".{folder.name}.old"
+    _put_right(around, name, new, aside)
+    there = _is_there(around, name)
+    if there:
+        _insist_on_ours(around, folder)
+    try:
+        _write(around, new, files)
+        if there:
+            former = exchange(around, new, name, aside)
+        else:
+            os.rename(new, name, src_dir_fd=around, dst_dir_fd=around)
+    except BaseException:
+        with suppress(OSError):
+            _remove(around, new)
+        raise
+    os.fsync(around)
+    if there:
+        _remove(around, former)
+        os.fsync(around)
+
+
+def _put_right(around: int, name: str, new: str, aside: str) -> None:
+    """Undo what a killed run began: the former folder back into its place, the unfinished one away."""
+    if _is_there(around, aside) and not _is_there(around, name):
+        os.rename(aside, name, src_dir_fd=around, dst_dir_fd=around)
+    for left in (aside, new):
+        if _is_there(around, left):
+            _remove(around, left)
+
+
+def _make(folder: Path) -> None:
+    """Make a folder and those above it, readable by nobody else."""
+    if not folder.exists() and not folder.is_symlink():
+        _make(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
+@contextmanager
+def _opened(folder: Path | str, around: int | None = None) -> Iterator[int]:
+    """A folder held open, so that nobody can put another in its place; a link to one is an OSError."""
+    opened = os.open(folder, _FOLDER, dir_fd=around)
+    try:
+        yield opened
+    finally:
+        os.close(opened)
+
+
+def _is_there(around: int, name: str) -> bool:
+    try:
+        os.stat(name, dir_fd=around, follow_symlinks=False)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _names(inside: int) -> list[str]:
+    return os.listdir(inside)
+
+
+def _insist_on_ours(around: int, folder: Path) -> None:
+    """Raise NotSaved when a folder holds anything but files that are still as the kit wrote them."""
+    with _opened(folder.name, around) as inside:
+        names = _names(inside)
+        ours = _named_in_summary(inside) if MARKER in names else {}
+        strange = [name for name in names if name not in ours or not _is_as_written(inside, name, ours[name])]
+    if strange:
+        details = {"count": str(len(strange))}
+        raise NotSaved((Problem(formula="folder_not_ours", where=Where(file=str(folder)), details=details),))
+
+
+def _named_in_summary(inside: int) -> dict[str, str | None]:
+    """The names of the files of a folder of ours, each with the hash it had when it was written, when that is told."""
+    try:
+        told = json.loads(_content(inside, MARKER))
+        if not told["made_with"].startswith(_MADE_WITH):
+            return {}
+        return {MARKER: None} | {str(entry["name"]): entry.get("sha256") for entry in told["files"]}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return {}
+
+
+def _is_as_written(inside: int, name: str, expected: str | None) -> bool:
+    try:
+        return expected in (None, sha256(_content(inside, name)).hexdigest())
+    except OSError:
+        return False
+
+
+def _content(inside: int, name: str) -> bytes:
+    with os.fdopen(os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=inside), "rb") as file:
+        return file.read()
+
+
+def _write(around: int, name: str, files: Mapping[str, bytes]) -> None:
+    os.mkdir(name, mode=0o700, dir_fd=around)
+    with _opened(name, around) as inside:
+        for file_name, content in files.items():
+            _write_file(inside, file_name, content)
+        os.fsync(inside)
+
+
+def _write_file(inside: int, name: str, content: bytes) -> None:
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+    with os.fdopen(os.open(name, flags, 0o600, dir_fd=inside), "w+b") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+        file.seek(0)
+        if file.read() != content:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def _remove(around: int, name: str) -> None:
+    """Remove a folder of ours and the files in it."""
+    with _opened(name, around) as inside:
+        for file_name in _names(inside):
+            os.unlink(file_name, dir_fd=inside)
+    os.rmdir(name, dir_fd=around)
