@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from visa_kit.case import Case
 from visa_kit.case.application import Application, Entries
 from visa_kit.rules.facts.registry import fact
-from visa_kit.rules.finding import Finding, holds, no, seen, unknown
+from visa_kit.rules.finding import Finding, holds, no, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
 from visa_kit.span import add_months
 
@@ -16,6 +16,20 @@ _SATURDAY = 5
 
 def _application(case: Case) -> Application:
     return case.application or Application()
+
+
+@fact("mission-named", ja="申請先の公館が決まっている", en="the mission is named")
+def mission_named(case: Case, numbers: Numbers) -> Finding:
+    """Whether it is told where the papers go."""
+    mission = _application(case).mission
+    return unknown("application.mission") if mission is None else yes(seen("application.mission", mission))
+
+
+@fact("filing-day-set", ja="申請予定日が決まっている", en="the day of filing is planned")
+def filing_day_set(case: Case, numbers: Numbers) -> Finding:
+    """Whether a filing day is planned; none planned yet is an answer, not a question."""
+    filing = _application(case).filing
+    return no() if filing is None else yes(seen("application.filing", filing))
 
 
 @fact("mission-in-book", ja="申請先の公館がこの規則集にある", en="this book has a page for the mission")

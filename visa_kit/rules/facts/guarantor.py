@@ -6,7 +6,7 @@ from visa_kit.case import Case, Wording
 from visa_kit.case.office import GuarantorKind
 from visa_kit.rules.facts.people import told
 from visa_kit.rules.facts.registry import fact
-from visa_kit.rules.finding import Finding, all_of, holds, seen, unknown
+from visa_kit.rules.finding import Finding, all_of, holds, no, seen, unknown
 from visa_kit.rules.numbers import Numbers
 
 _LIST = {GuarantorKind.COORDINATOR: "B", GuarantorKind.TRAVEL_AGENCY: "A"}
@@ -96,8 +96,10 @@ def somebody_else_prepares(case: Case, numbers: Numbers) -> Finding:
 )
 def institution_named(case: Case, numbers: Numbers) -> Finding:
     """Whether every institution of the case can be printed on the papers."""
-    if not case.institutions:
+    if case.institutions is None:
         return unknown("institutions")
+    if not case.institutions:
+        return no(seen("institutions", 0))
     return all_of(
         told(f"institutions[{number}].{field}", written(getattr(institution, field)))
         for number, institution in enumerate(case.institutions)

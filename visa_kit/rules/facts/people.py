@@ -244,6 +244,20 @@ def stays_outgrow_exemption(case: Case, numbers: Numbers) -> Finding:
     return within._replace(answer=turned[within.answer])
 
 
+@person_fact(
+    "from-screening-country",
+    ja="入国前結核スクリーニングの対象国の国籍である",
+    en="of a nationality with tuberculosis screening before entry",
+)
+def from_screening_country(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether the traveller's nationality is one the book has a screening for."""
+    path = f"{path_of(traveller)}.nationality"
+    nationality = traveller.person.nationality
+    if nationality is None:
+        return unknown(path)
+    return holds(f"tb-screening-{nationality.lower()}" in numbers, seen(path, nationality))
+
+
 def _plain(place: str) -> str:
     """A place name without accents, spaces, hyphens and capitals: Hà Nội, Ha Noi and Hanoi are one."""
     folded = unicodedata.normalize("NFKD", place).casefold().replace("đ", "d")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from visa_kit.case import Case
 from visa_kit.case.stays import Care, Stay
-from visa_kit.rules.decision import Sight
+from visa_kit.rules.decision import Answer, Sight
 from visa_kit.rules.facts.registry import fact
 from visa_kit.rules.finding import Finding, all_of, any_of, holds, no, opposite, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
@@ -179,3 +181,24 @@ def stays_dated(case: Case, numbers: Numbers) -> Finding:
         yes(days_seen(number, stay)) if stay.earliest else unknown(*missing_days(number, stay))
         for number, stay in enumerate(case.stays)
     )
+
+
+@fact(
+    "more-than-half-a-year",
+    ja="一つの暦年の滞在日数の合計が{year_total}日を超える",
+    en="the days in Japan within one calendar year exceed {year_total}",
+)
+def more_than_half_a_year(case: Case, numbers: Numbers) -> Finding:
+    """Whether the planned stays, each at its earliest landing, add up to too many days of one year."""
+    dated = stays_dated(case, numbers)
+    if case.stays is None or dated.answer is Answer.UNKNOWN:
+        return dated
+    days: Counter[int] = Counter()
+    for stay in case.stays:
+        if stay.earliest:
+            days.update(
+                date.fromordinal(day).year
+                for day in range(stay.earliest.first.toordinal(), stay.earliest.last.toordinal() + 1)
+            )
+    year, total = max(days.items(), key=lambda item: item[1], default=(0, 0))
+    return holds(total > numbers["year-total"], seen("stays", f"{year}: {total}"))
