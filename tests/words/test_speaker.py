@@ -1,0 +1,97 @@
+"""The speaker says one thing in two languages, and never falls back in silence."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from visa_kit.case import Wording
+from visa_kit.rules.decision import Saying
+from visa_kit.words import Speaker, in_language
+from visa_kit.words.fields import FIELD, field_in_words
+
+BOTH = Speaker("ja", "en")
+
+
+def test_a_sentence_comes_in_the_readers_language_first() -> None:
+    said = BOTH.say("Treatment schedule")
+    assert (said.first.lang, said.first.text) == ("ja", "治療予定表")
+    assert said.second is not None
+    assert (said.second.lang, said.second.text) == ("en", "Treatment schedule")
+
+
+def test_one_language_for_both_is_said_once() -> None:
+    said = Speaker("ja", "ja").say("Treatment schedule")
+    assert said.second is None
+
+
+def test_a_sentence_without_translation_is_visible() -> None:
+    assert in_language("ja", "No translator has seen this.") == "⟦No translator has seen this.⟧"
+    assert in_language("xx", "Patient") == "⟦Patient⟧"
+    assert in_language("en", "No translator has seen this.") == "No translator has seen this."
+
+
+def test_values_stand_in_the_language_of_their_sentence() -> None:
+    said = BOTH.say("{first} to {last}", first=date(2027, 1, 12), last=BOTH.say("Patient"))
+    assert said.first.text == "2027年1月12日~患者"
+    assert said.second is not None
+    assert said.second.text == "12 Jan 2027 to Patient"
+
+
+def test_a_value_with_braces_stays_as_it_is() -> None:
+    said = BOTH.say("Stays along the months. {stays}", stays="{dose}")
+    assert "{dose}" in said.first.text
+
+
+@pytest.mark.parametrize(
+    ("wording", "first", "second"),
+    [
+        (Wording(ja="治療", en="Treatment"), ("ja", "治療"), ("en", "Treatment")),
+        (Wording(en="Treatment"), ("en", "Treatment"), None),
+        (Wording(vi="Điều trị"), None, None),
+    ],
+)
+def test_what_a_person_wrote_keeps_the_language_it_was_written_in(
+    wording: Wording, first: tuple[str, str] | None, second: tuple[str, str] | None
+) -> None:
+    said = BOTH.both(wording)
+    if first is None:
+        assert said is None
+        return
+    assert said is not None
+    assert (said.first.lang, said.first.text) == first
+    assert (said.second and (said.second.lang, said.second.text)) == second
+
+
+def test_a_vietnamese_reader_gets_vietnamese_where_somebody_wrote_it() -> None:
+    said = Speaker("vi", "ja").both(Wording(ja="人間ドック", en="Check-up", vi="Khám sức khoẻ"))
+    assert said is not None
+    assert said.first.text == "Khám sức khoẻ"
+
+
+def test_a_rule_keeps_its_own_japanese_and_english() -> None:
+    rule = Saying(ja="90日以内", en="within 90 days", template="within {stay_limit} days", values={"stay_limit": "90"})
+    said = BOTH.official(rule)
+    assert [half.text for half in said.spoken] == ["90日以内", "within 90 days"]
+    assert Speaker("vi", "ja").official(rule).first.text == "⟦within 90 days⟧"
+
+
+def test_days_countries_money_and_languages_come_from_babel() -> None:
+    assert [half.text for half in BOTH.day(date(2027, 2, 5)).spoken] == ["2027年2月5日", "5 Feb 2027"]
+    assert [half.text for half in BOTH.country("VN").spoken] == ["ベトナム", "Vietnam"]
+    assert [half.text for half in BOTH.country("SU").spoken] == ["ソ連", "USSR"]
+    assert BOTH.money(Decimal("1408000"), "JPY").second is not None
+    assert "1,408,000" in BOTH.money(Decimal("1408000"), "JPY").first.text
+    assert BOTH.language("vi").first.text == "ベトナム語"
+
+
+def test_a_path_is_said_in_words_with_its_number() -> None:
+    said = field_in_words(BOTH, "companions[0].passport.expires")
+    assert said.first.text == "同伴者 1 › 旅券 › 有効期間満了日"
+    assert said.second is not None
+    assert said.second.text == "Companions 1 › Passport › Date of expiry"
+
+
+def test_a_field_without_a_name_of_its_own_shows_its_key() -> None:
+    assert field_in_words(BOTH, "patient.shoe_size").first.text == "患者 › shoe_size"
+    assert "shoe_size" not in FIELD
