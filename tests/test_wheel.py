@@ -81,7 +81,7 @@ def test_the_command_works_away_from_the_checkout(installed: Path, tmp_path: Pat
         text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert sorted(path.suffix for path in (tmp_path / "paper").rglob("*") if path.is_file()) == [".pdf", ".pdf"]
+    assert sorted(path.name for path in tmp_path.rglob("*.pdf")) == ["traveller-1.pdf", "traveller-2.pdf"]
 
 
 def test_its_folders_are_its_own(installed: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date, timedelta
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
@@ -109,10 +110,18 @@ class TestMissingLibraries:
 
 
 class TestFontsAndFolders:
+    @pytest.fixture(autouse=True)
+    def _a_cache_of_its_own(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+        """Broken settings must reach neither the real cache folder nor the tests that come after."""
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+        monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
+        fonts.use_only_ours.cache_clear()
+        yield
+        fonts.use_only_ours.cache_clear()
+
     def test_a_cache_folder_that_cannot_be_made(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         (tmp_path / "file").touch()
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-        fonts.use_only_ours.cache_clear()
         (finding,) = broken()
         assert finding.part == "Cache folder"
         assert "XDG_CACHE_HOME" in finding.do
