@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from visa_kit.case import Frozen
 from visa_kit.case.stays import Stay, Visit
+from visa_kit.case.treatment import PurposeKind
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.days import landing_window, leaving_window, visit_days
 from visa_kit.packet.plan import Letterhead, Sheet
@@ -72,6 +73,8 @@ def treatment_schedule(brief: Brief) -> tuple[Sheet, ...]:
     purpose = brief.row(
         "Content of the examination or treatment", brief.written(treatment.purpose if treatment else None)
     )
+    # A check-up has no diagnosis to leave a blank for.
+    undiagnosed = treatment is not None and treatment.kind is PurposeKind.CHECKUP and treatment.diagnosis is None
     diagnosis = brief.row("Diagnosis", brief.written(treatment.diagnosis if treatment else None))
     several = len(brief.stays) > 1
     return (
@@ -79,7 +82,7 @@ def treatment_schedule(brief: Brief) -> tuple[Sheet, ...]:
             id="treatment-schedule",
             title=brief.say("Treatment schedule"),
             head=brief.letterhead(institution.letterhead, name, "TS") if institution else _blank_head(brief),
-            particulars=(*brief.identity(brief.case.travellers[0]), purpose, diagnosis),
+            particulars=(*brief.identity(brief.case.travellers[0]), purpose, *(() if undiagnosed else (diagnosis,))),
             several_reason=brief.written(treatment.why_several_stays) if several and treatment else None,
             stays=_blocks(brief),
             timeline=draw_timeline(brief),
