@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from functools import cache
 
-from visa_kit.packet.patches import actual_text, element_language, glyph_text, header_scope, svg_language
+from visa_kit.packet.patches import (
+    actual_text,
+    element_language,
+    glyph_text,
+    header_scope,
+    list_items,
+    made_up_boxes,
+    svg_language,
+)
 
 
 @cache
 def apply() -> None:
-    """Put every repair in place, once in a process; to be called before the first page is printed."""
-    element_language.apply()
+    """Put every repair in place, once in a process; to be called before the first page is printed.
+
+    The order matters twice: list items are gathered once made-up boxes are known, and lines are compared with their
+    glyphs once every glyph has a text.
+    """
+    made_up_boxes.apply()
+    list_items.apply()
     header_scope.apply()
+    element_language.apply()
     glyph_text.apply()
     actual_text.apply()
     svg_language.apply()
