@@ -150,14 +150,14 @@ def _item(brief: Brief, needed: Needed) -> Item:
 
 
 def when_to_get(brief: Brief, needed: Needed) -> Pair:
-    """Between which days a paper is to be issued, reckoned from the day of filing; said to be unknown where it is."""
+    """Between which days a paper is to be issued, reckoned from the day of filing; only a last day where no page says."""
     if needed.earliest and needed.latest:
         return brief.say("Issued between {first} and {last}", first=needed.earliest, last=needed.latest)
     if needed.max_age:
         return brief.say("{age}; the day of filing is not known yet", age=brief.speaker.official(needed.max_age))
     if needed.latest:
-        return brief.say("Before {last}; how old it may be is not known", last=needed.latest)
-    return brief.say("Before filing; how old it may be is not known")
+        return brief.say("By {last}", last=needed.latest)
+    return brief.say("Before filing")
 
 
 def _warnings(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:

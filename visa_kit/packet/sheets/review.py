@@ -38,7 +38,8 @@ class Group(Frozen):
     title: Pair
     advice: Pair
     findings: tuple[Finding, ...]
-    to_sign: bool = False
+    compact: bool = False
+    """Whether there is nothing to do about them: small type, no boxes."""
 
 
 class Review(Sheet):
@@ -46,6 +47,8 @@ class Review(Sheet):
 
     template: ClassVar[str] = "review"
     groups: tuple[Group, ...]
+    to_do: int
+    """How many groups there is something to do about; the place to sign follows them."""
     silent: tuple[str, ...]
     """Ids of the rules that do not apply to this case."""
     signatures: tuple[Row, ...]
@@ -93,6 +96,9 @@ _GROUPS: Final = (
 )
 
 
+_FOR_THE_RECORD: Final = {"needed", "fine"}
+
+
 def review(brief: Brief) -> tuple[Sheet, ...]:
     """The review and the list of its sources."""
     lines = brief.decision.lines
@@ -102,7 +108,7 @@ def review(brief: Brief) -> tuple[Sheet, ...]:
             title=brief.say(title),
             advice=brief.say(advice),
             findings=_findings(brief, tuple(line for line in lines if line.outcome in outcomes)),
-            to_sign=id == "ask",
+            compact=id in _FOR_THE_RECORD,
         )
         for id, outcomes, title, advice in _GROUPS
     )
@@ -111,6 +117,7 @@ def review(brief: Brief) -> tuple[Sheet, ...]:
             id="review",
             title=brief.say("Review by the office"),
             groups=tuple(group for group in groups if group.findings),
+            to_do=sum(bool(group.findings) for group in groups if not group.compact),
             silent=tuple(dict.fromkeys(line.rule for line in lines if line.outcome is Outcome.SILENT)),
             signatures=(brief.row("Reviewed by", None), brief.row("Date", None), brief.row("Signature", None)),
         ),
