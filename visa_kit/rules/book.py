@@ -8,15 +8,8 @@ from typing import NamedTuple
 
 from visa_kit.rules.decision import Saying, Source
 from visa_kit.rules.numbers import Numbers
-from visa_kit.rules.records import (
-    DocumentChange,
-    DocumentRecord,
-    NumberRecord,
-    Opening,
-    Overlay,
-    Rule,
-    SourceRecord,
-)
+from visa_kit.rules.overlay import DocumentChange, Overlay
+from visa_kit.rules.records import DocumentRecord, NumberRecord, Opening, Rule, SourceRecord
 
 
 class DayNotCovered(ValueError):  # noqa: N818 - reads aloud as what it means
@@ -52,7 +45,7 @@ class Book(NamedTuple):
         overlay = self.missions.get(mission) if mission else None
         numbers = _numbers(self, overlay, day)
         values = Numbers({id: number.value for id, number in numbers.items()}, day=asked, mission=overlay)
-        return Law(self, asked, values, numbers, _documents(self, overlay), _rules(self, overlay, day))
+        return Law(self, values, numbers, _documents(self, overlay), _rules(self, overlay, day))
 
     def rule(self, id: str) -> Rule:
         """A rule by its id, from the base list or a mission's page.
@@ -60,37 +53,49 @@ class Book(NamedTuple):
         Raises KeyError when there is none.
         """
         pages = self.missions.values()
-        added = (rule for page in pages for rule in (*page.adds.rules, *page.replaces.rules))
-        return next(rule for rule in (*self.rules, *added, *_none(id)) if rule.id == id)
+        every = (*self.rules, *(rule for page in pages for rule in (*page.adds.rules, *page.replaces.rules)))
+        found = next((rule for rule in every if rule.id == id), None)
+        if found is None:
+            raise KeyError(id)
+        return found
 
 
-def _none(id: str) -> tuple[Rule, ...]:
-    raise KeyError(id)
-
-
-class Law(NamedTuple):
+class Law:
     """What is in force on one day at one mission."""
 
-    book: Book
-    asked_on: date
-    values: Numbers
-    numbers: Mapping[str, NumberRecord]
-    documents: Mapping[str, Paper]
-    rules: tuple[Rule, ...]
+    def __init__(
+        self,
+        book: Book,
+        values: Numbers,
+        numbers: Mapping[str, NumberRecord],
+        documents: Mapping[str, Paper],
+        rules: tuple[Rule, ...],
+    ) -> None:
+        self.book = book
+        self.values = values
+        self.numbers = numbers
+        self.documents = documents
+        self.rules = rules
+        self._fill = {id.replace("-", "_"): f"{value:,f}" for id, value in values.items()}
+        self._sources: dict[str, Source] = {}
+        self._sayings: dict[tuple[str, str], Saying] = {}
 
     def source(self, key: str) -> Source:
-        """A page of the book's list, with whether it was read too long ago."""
-        record = self.book.sources[key]
-        fresh_until = record.read + timedelta(days=self.book.opening.fresh_for_days)
-        return Source(**record.model_dump(), stale=self.asked_on > fresh_until)
+        """A page of the book's list, with whether it was read too long ago on the day of the decision."""
+        if key not in self._sources:
+            record = self.book.sources[key]
+            fresh_until = record.read + timedelta(days=self.book.opening.fresh_for_days)
+            self._sources[key] = Source(**record.model_dump(), stale=self.values.day > fresh_until)
+        return self._sources[key]
 
     def saying(self, ja: str, en: str) -> Saying:
         """A sentence of the book with the day's numbers filled in."""
-        if "{" not in en and "{" not in ja:
-            return Saying(ja=ja, en=en)
-        fill = {id.replace("-", "_"): f"{value:,f}" for id, value in self.values.items()}
-        used = {name: value for name, value in fill.items() if f"{{{name}}}" in ja + en}
-        return Saying(ja=ja.format(**used), en=en.format(**used), template=en, values=used)
+        if (ja, en) not in self._sayings:
+            used = {name: value for name, value in self._fill.items() if f"{{{name}}}" in en}
+            self._sayings[ja, en] = Saying(
+                ja=ja.format(**used), en=en.format(**used), template=en if used else "", values=used
+            )
+        return self._sayings[ja, en]
 
 
 class Paper(NamedTuple):

@@ -26,6 +26,7 @@ class Reading:
     def __init__(self, case: Case, law: Law) -> None:
         self.case = case
         self.law = law
+        self.travellers = case.travellers
         self._found: dict[tuple[str, int], Finding] = {}
 
     def ask(self, id: str, traveller: Traveller) -> Finding:
@@ -39,7 +40,7 @@ class Reading:
 
 def lines_of(rule: Rule, reading: Reading) -> Iterator[Line]:
     """The rule's line for the case, or one for each traveller it is asked of."""
-    travellers = reading.case.travellers
+    travellers = reading.travellers
     asked = {
         Subject.CASE: travellers[:1],
         Subject.PATIENT: travellers[:1],
@@ -68,7 +69,7 @@ def _outcome(rule: Rule, reading: Reading, traveller: Traveller) -> tuple[Outcom
 
 def _requirement(rule: Rule, condition: Finding, found: Finding) -> tuple[Outcome, Finding]:
     """Whether what must hold does; what is met is met, also while it is unknown whether it is asked for."""
-    saw = tuple(dict.fromkeys((*condition.saw, *found.saw)))
+    saw = (*condition.saw, *found.saw)
     if found.answer is (Answer.YES if rule.must else Answer.NO):
         return Outcome.SATISFIED, found._replace(saw=saw)
     if Answer.UNKNOWN in (condition.answer, found.answer):
@@ -86,7 +87,7 @@ def _line(rule: Rule, reading: Reading, outcome: Outcome, found: Finding, travel
         outcome=outcome,
         sentence=law.saying(rule.ja, rule.en),
         condition=condition_of(rule, law),
-        saw=found.saw,
+        saw=tuple(dict.fromkeys(found.saw)),
         missing=found.missing if outcome is Outcome.UNKNOWN else (),
         blocking=outcome is Outcome.UNKNOWN and blocks(rule, law),
         source=law.source(rule.source),

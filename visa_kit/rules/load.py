@@ -13,8 +13,10 @@ from pydantic import ValidationError
 from visa_kit import places
 from visa_kit.rules.book import Book
 from visa_kit.rules.marks import BrokenBook, Fault, line_at, plain, read_node
-from visa_kit.rules.records import DocumentRecord, NumberRecord, Opening, Overlay, Record, Rule, SourceRecord
-from visa_kit.rules.soundness import Placed, faults_of
+from visa_kit.rules.overlay import Overlay
+from visa_kit.rules.placed import Placed
+from visa_kit.rules.records import DocumentRecord, NumberRecord, Opening, Record, Rule, SourceRecord
+from visa_kit.rules.soundness import Contents, faults_of
 
 R = TypeVar("R", bound=Record)
 _NOT_CHAPTERS = ("book", "sources", "numbers", "documents")
@@ -37,29 +39,28 @@ def load_book(folder: Path = places.BOOK) -> Book:
     faults = [Fault(f"{name}.yaml", 1, "this file is missing") for name in _NOT_CHAPTERS if name not in files]
     if faults:
         raise BrokenBook(faults)
-    openings = _records([files["book"]._replace(content=[files["book"].content])], Opening, faults)
-    if faults:
+    opening = _record("book.yaml", files["book"].node, files["book"].content, Opening, faults)
+    if opening is None:
         raise BrokenBook(faults)
-    opening = openings[0].record
-    chapters = [files[name] for name in opening.chapters if name in files]
     faults += _chapter_faults(opening, files)
-    sources = _records([files["sources"]], SourceRecord, faults)
-    numbers = _records([files["numbers"]], NumberRecord, faults)
-    documents = _records([files["documents"]], DocumentRecord, faults)
-    rules = _records(chapters, Rule, faults)
-    overlays = [placed for page in pages for placed in _overlay(page, faults)]
-    if faults:
-        raise BrokenBook(faults)
-    faults += faults_of(sources, numbers, documents, rules, overlays)
+    contents = Contents(
+        opening=Placed(opening, "book.yaml", files["book"].node),
+        sources=_records([files["sources"]], SourceRecord, faults),
+        numbers=_records([files["numbers"]], NumberRecord, faults),
+        documents=_records([files["documents"]], DocumentRecord, faults),
+        rules=_records([files[name] for name in opening.chapters if name in files], Rule, faults),
+        pages=[placed for page in pages for placed in _overlay(page, faults)],
+    )
+    faults = faults or faults_of(contents)
     if faults:
         raise BrokenBook(faults)
     return Book(
         opening=opening,
-        sources={placed.record.key: placed.record for placed in sources},
-        numbers=tuple(placed.record for placed in numbers),
-        documents=tuple(placed.record for placed in documents),
-        rules=tuple(placed.record for placed in rules),
-        missions={placed.record.id: placed.record for placed in overlays},
+        sources={placed.record.key: placed.record for placed in contents.sources},
+        numbers=tuple(placed.record for placed in contents.numbers),
+        documents=tuple(placed.record for placed in contents.documents),
+        rules=tuple(placed.record for placed in contents.rules),
+        missions={placed.record.id: placed.record for placed in contents.pages},
         fingerprint=_fingerprint(folder),
     )
 

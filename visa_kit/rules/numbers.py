@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from visa_kit.rules.records import Overlay
+from visa_kit.rules.overlay import Overlay
 
 
 class Numbers(Mapping[str, Decimal]):

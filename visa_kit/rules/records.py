@@ -201,68 +201,6 @@ class Rule(Dated):
         return (*self.when, *(fact for fact in (self.must, self.must_not) if fact))
 
 
-class DocumentChange(Record):
-    """What one mission wants differently about a document; its notes are added to the base list's."""
-
-    id: Id
-    ja: Text | None = None
-    en: Text | None = None
-    form: Form | None = None
-    count: Count | None = None
-    max_age: Id | None = None
-    notes: tuple[Note, ...] = ()
-    source: Id
-
-
-class Drop(Record):
-    """A rule of the base list that this mission does not follow."""
-
-    rule: Id
-    source: Id
-
-
-class Order(Record):
-    """The order in which a mission wants the papers sorted."""
-
-    documents: tuple[Id, ...]
-    source: Id
-
-
-class Adds(Record):
-    """What a mission asks beyond the base list."""
-
-    rules: tuple[Rule, ...] = ()
-    documents: tuple[DocumentRecord, ...] = ()
-    numbers: tuple[NumberRecord, ...] = ()
-
-
-class Replaces(Record):
-    """What a mission wants instead; rules and numbers are written out whole."""
-
-    rules: tuple[Rule, ...] = ()
-    documents: tuple[DocumentChange, ...] = ()
-    numbers: tuple[NumberRecord, ...] = ()
-
-
-class Overlay(Record):
-    """One embassy or consulate: where its words differ from the base list."""
-
-    id: Id
-    ja: Text
-    en: Text
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-    regions: tuple[Text, ...] = ()
-    """The regions of its district, in every spelling known; empty: the whole country."""
-    list_read: YesNo
-    """Whether a list of documents of this mission for this very visa was read."""
-    source: Id
-    filing: tuple[Note, ...] = ()
-    order: Order | None = None
-    adds: Adds = Adds()
-    replaces: Replaces = Replaces()
-    drops: tuple[Drop, ...] = ()
-
-
 class Opening(Record):
     """The first page of the book: which days it covers, how long a page stays fresh, its chapters in order."""
 

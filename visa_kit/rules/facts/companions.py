@@ -5,7 +5,7 @@ from __future__ import annotations
 from visa_kit.case import Case, Traveller
 from visa_kit.case.people import Companion
 from visa_kit.rules.facts.people import path_of, told
-from visa_kit.rules.facts.registry import fact, person_fact
+from visa_kit.rules.facts.registry import companion_fact, fact
 from visa_kit.rules.finding import Finding, all_of, holds, seen, unknown
 from visa_kit.rules.numbers import Numbers
 
@@ -38,7 +38,7 @@ def several_companions(case: Case, numbers: Numbers) -> Finding:
     return holds(len(case.companions) > 1, seen("companions", len(case.companions)))
 
 
-@person_fact("is-paid", ja="付き添いについて報酬を受ける", en="is paid for coming along")
+@companion_fact("is-paid", ja="付き添いについて報酬を受ける", en="is paid for coming along")
 def is_paid(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
     """Whether a companion is paid."""
     path = f"{path_of(traveller)}.paid"
@@ -46,7 +46,7 @@ def is_paid(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
     return unknown(path) if paid is None else holds(paid, seen(path, "yes" if paid else "no"))
 
 
-@person_fact(
+@companion_fact(
     "relation-and-reason-told",
     ja="患者との関係と、同伴が必要な理由が分かっている",
     en="the relation to the patient and the reason for coming along are known",

@@ -21,6 +21,8 @@ class Fact(NamedTuple):
     en: str
     of_case: CaseFact | None = None
     of_person: PersonFact | None = None
+    companions_only: bool = False
+    """Whether it can only be asked of a companion, not of the patient."""
 
     def ask(self, case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
         """Its answer; facts of the whole case do not look at the traveller."""
@@ -49,6 +51,16 @@ def person_fact(id: str, *, ja: str, en: str) -> Callable[[PersonFact], PersonFa
 
     def enter(function: PersonFact) -> PersonFact:
         _enter(Fact(id, ja, en, of_person=function))
+        return function
+
+    return enter
+
+
+def companion_fact(id: str, *, ja: str, en: str) -> Callable[[PersonFact], PersonFact]:
+    """Enter a function into the list as a fact of one companion."""
+
+    def enter(function: PersonFact) -> PersonFact:
+        _enter(Fact(id, ja, en, of_person=function, companions_only=True))
         return function
 
     return enter

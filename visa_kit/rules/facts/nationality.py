@@ -1,0 +1,133 @@
+"""Facts about nationality and residence: exemption from visas, screening, the mission's district."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from visa_kit.case import Case, Traveller
+from visa_kit.rules.facts.people import path_of
+from visa_kit.rules.facts.registry import fact, person_fact
+from visa_kit.rules.finding import Finding, all_of, holds, no, opposite, seen, unknown, yes
+from visa_kit.rules.numbers import Numbers
+
+
+def _exempt_days(case: Case, numbers: Numbers) -> tuple[str, int | None] | None:
+    """The patient's nationality and the days the book has for it; 0 days: a visa is needed for any stay."""
+    nationality = case.patient.nationality if case.patient else None
+    if nationality is None:
+        return None
+    days = numbers.get(f"exempt-days-{nationality.lower()}")
+    return nationality, None if days is None else int(days)
+
+
+@fact(
+    "nationality-in-table",
+    ja="患者の国籍が、この規則集の査証免除の表にある",
+    en="the patient's nationality stands in this book's table of visa exemptions",
+)
+def nationality_in_table(case: Case, numbers: Numbers) -> Finding:
+    """Whether the book has read anything about this nationality: exempt, or a visa always needed."""
+    found = _exempt_days(case, numbers)
+    if found is None:
+        return unknown("patient.nationality")
+    return holds(found[1] is not None, seen("patient.nationality", found[0]))
+
+
+@fact(
+    "nationality-not-in-table",
+    ja="患者の国籍が、この規則集の査証免除の表にない",
+    en="the patient's nationality does not stand in this book's table of visa exemptions",
+)
+def nationality_not_in_table(case: Case, numbers: Numbers) -> Finding:
+    """Whether the book has read nothing about this nationality."""
+    found = _exempt_days(case, numbers)
+    if found is None:
+        return unknown("patient.nationality")
+    return holds(found[1] is None, seen("patient.nationality", found[0]))
+
+
+@fact(
+    "stays-within-exemption",
+    ja="どの滞在も、患者の国籍について査証が免除される日数に収まる",
+    en="every stay is short enough for the visa exemption of the patient's nationality",
+)
+def stays_within_exemption(case: Case, numbers: Numbers) -> Finding:
+    """Whether the patient might travel without any visa; no where the book knows of no exemption."""
+    found = _exempt_days(case, numbers)
+    if found is None:
+        return unknown("patient.nationality")
+    nationality, days = found
+    where = seen("patient.nationality", nationality if days is None else f"{nationality} {days}")
+    if not days:
+        return no(where)
+    if case.stays is None:
+        return unknown("stays", saw=(where,))
+    return all_of(
+        unknown(f"stays[{number}]", saw=(where,))
+        if stay.official_days is None
+        else holds(stay.official_days <= days, where, seen(f"stays[{number}]", stay.official_days))
+        for number, stay in enumerate(case.stays)
+    )
+
+
+@fact(
+    "stays-outgrow-exemption",
+    ja="患者の国籍には査証免除があるが、その日数を超える滞在がある",
+    en="the patient's nationality is exempt for a time, and a stay outgrows it",
+)
+def stays_outgrow_exemption(case: Case, numbers: Numbers) -> Finding:
+    """Whether a patient who may visit without a visa needs one because a stay is too long (facts 15.13)."""
+    found = _exempt_days(case, numbers)
+    if found is None:
+        return unknown("patient.nationality")
+    nationality, days = found
+    if not days:
+        return no(seen("patient.nationality", nationality))
+    return opposite(stays_within_exemption(case, numbers))
+
+
+@person_fact(
+    "from-screening-country",
+    ja="入国前結核スクリーニングの対象国の国籍である",
+    en="of a nationality with tuberculosis screening before entry",
+)
+def from_screening_country(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether the traveller's nationality is one the book has a screening for."""
+    path = f"{path_of(traveller)}.nationality"
+    nationality = traveller.person.nationality
+    if nationality is None:
+        return unknown(path)
+    return holds(f"tb-screening-{nationality.lower()}" in numbers, seen(path, nationality))
+
+
+def _plain(place: str) -> str:
+    """A place name without accents, spaces, hyphens and capitals: Hà Nội, Ha Noi and Hanoi are one."""
+    folded = unicodedata.normalize("NFKD", place).casefold().replace("đ", "d")
+    return "".join(letter for letter in folded if letter.isalnum())
+
+
+@person_fact(
+    "lives-in-district",
+    ja="現住所がこの公館の管轄地域にある",
+    en="the residence lies in the mission's district",
+)
+def lives_in_district(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether the first address lies in the mission's country and, where it has districts, in one of its regions."""
+    mission = numbers.mission
+    if mission is None:
+        return unknown("application.mission")
+    path = f"{path_of(traveller)}.addresses"
+    addresses = traveller.person.addresses
+    if not addresses:
+        return unknown(path)
+    country, region = addresses[0].country, addresses[0].region
+    if country is None:
+        return unknown(f"{path}[0].country")
+    if country != mission.country:
+        return no(seen(f"{path}[0].country", country))
+    if not mission.regions:
+        return yes(seen(f"{path}[0].country", country))
+    if region is None:
+        return unknown(f"{path}[0].region")
+    inside = _plain(region) in {_plain(name) for name in mission.regions}
+    return holds(inside, seen(f"{path}[0].region", region))

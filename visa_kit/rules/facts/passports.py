@@ -1,0 +1,111 @@
+"""Facts about passports and the stays they must last for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from visa_kit.case import Case, Traveller
+from visa_kit.case.stays import Stay
+from visa_kit.rules.decision import Answer
+from visa_kit.rules.facts.people import path_of
+from visa_kit.rules.facts.registry import person_fact
+from visa_kit.rules.finding import Finding, all_of, any_of, holds, no, seen, unknown, yes
+from visa_kit.rules.numbers import Numbers
+
+
+def _joins(case: Case, stay: Stay, number: int, traveller: Traveller) -> Finding:
+    if traveller.is_patient:
+        return yes()
+    path = f"stays[{number}].joined_by"
+    if stay.joined_by is None:
+        return unknown(path)
+    return holds(traveller.key in stay.joined_by, seen(path, traveller.key))
+
+
+@person_fact("joins-a-stay", ja="いずれかの滞在に同行する", en="comes along on at least one stay")
+def joins_a_stay(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether a companion is named for any stay."""
+    if case.stays is None:
+        return unknown("stays")
+    return any_of(_joins(case, stay, number, traveller) for number, stay in enumerate(case.stays))
+
+
+def _outlasts(case: Case, traveller: Traveller, number: int, day: date | None, missing: str) -> Finding:
+    """Whether the passport is still valid on a day of the stay of that number, if the traveller is there."""
+    path = f"{path_of(traveller)}.passport.expires"
+    passport = traveller.person.passport
+    joins = _joins(case, (case.stays or ())[number], number, traveller)
+    if joins.answer is Answer.NO:
+        return yes(*joins.saw)
+    if passport is None or passport.expires is None:
+        return unknown(path)
+    if day is None:
+        return unknown(missing)
+    if passport.expires >= day:
+        return yes(seen(path, f"{passport.expires} ≥ {day}"))
+    if joins.answer is Answer.UNKNOWN:
+        return joins
+    return no(seen(path, f"{passport.expires} < {day}"))
+
+
+def _first_stays(case: Case, traveller: Traveller) -> tuple[int, ...]:
+    """Numbers of the stays that may be the traveller's first, by landing: up to the first one surely joined."""
+    stays = case.stays or ()
+    by_landing = sorted(range(len(stays)), key=lambda number: stays[number].earliest_landing or date.max)
+    first: list[int] = []
+    for number in by_landing:
+        joins = _joins(case, stays[number], number, traveller).answer
+        if joins is not Answer.NO:
+            first.append(number)
+        if joins is Answer.YES:
+            break
+    return tuple(first)
+
+
+@person_fact(
+    "passport-valid-on-landing",
+    ja="最初の上陸の日に旅券が有効である",
+    en="the passport is valid on the day of the first landing",
+)
+def passport_valid_on_landing(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether the passport has not expired by the latest day of the traveller's own first landing."""
+    if case.stays is None:
+        return unknown("stays")
+    return all_of(
+        _outlasts(case, traveller, number, case.stays[number].latest_landing, f"stays[{number}].enter")
+        for number in _first_stays(case, traveller)
+    )
+
+
+@person_fact(
+    "passport-outlasts-first-stay",
+    ja="最初の滞在が終わる日まで旅券が有効である",
+    en="the passport is valid until the end of the first stay",
+)
+def passport_outlasts_first_stay(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether the passport is still valid on the latest day of the traveller's own first departure."""
+    if case.stays is None:
+        return unknown("stays")
+    return all_of(
+        _outlasts(case, traveller, number, _last_day(case.stays[number]), f"stays[{number}].leave")
+        for number in _first_stays(case, traveller)
+    )
+
+
+def _last_day(stay: Stay) -> date | None:
+    return stay.latest.last if stay.latest else None
+
+
+@person_fact(
+    "passport-outlasts-all-stays",
+    ja="最後の滞在が終わる日まで旅券が有効である",
+    en="the passport is valid until the end of the last stay",
+)
+def passport_outlasts_all_stays(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether the passport is still valid on the latest day of every departure."""
+    if case.stays is None:
+        return unknown("stays")
+    return all_of(
+        _outlasts(case, traveller, number, _last_day(stay), f"stays[{number}].leave")
+        for number, stay in enumerate(case.stays)
+    )
