@@ -12,8 +12,9 @@ from visa_kit.intake.files import read_tree
 from visa_kit.intake.tree import Empty, Entry, Group, Listing, Node, Text
 from visa_kit.problem import Problem, Refused
 
-# Relative, parted by /, up by one folder at most, and nothing a shell or another system would read otherwise.
-_PLAIN_PATH: Final = re.compile(r"(?:\.\./)?(?:[^/\\:~\x00-\x1f][^/\\:\x00-\x1f]*/)*[^/\\:~\x00-\x1f][^/\\:\x00-\x1f]*")
+# Relative, parted by /, and nothing that another system or a shell would read otherwise.
+_PLAIN_PATH: Final = re.compile(r"(?![/~])[^\\:\x00-\x1f]+\.(?:yaml|yml|json)", re.IGNORECASE)
+MOST_PROFILES: Final = 20
 
 
 class Profiles:
@@ -21,6 +22,8 @@ class Profiles:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
+        self._named = 0
+        self._known: dict[Path, Group | None] = {}
         self.problems: list[Problem] = []
 
     def fill(self, tree: Group) -> Group:
@@ -47,25 +50,36 @@ class Profiles:
         node = named.node
         if isinstance(node, Empty):
             return None
+        if self._folder is None:
+            return self._complain("profile_not_allowed", node)
+        self._named += 1
+        if self._named > MOST_PROFILES:
+            return self._complain("too_many", node, most=str(MOST_PROFILES))
         written = node.text if isinstance(node, Text) else ""
-        path = _inside(self._folder, written) if self._folder else None
-        if path is None or not os.path.exists(path):  # noqa: PTH110 - False, where Path.exists would raise
-            formula = "file_not_found" if path else "profile_path" if self._folder else "profile_not_allowed"
-            self._complain(formula, node)
-            return None
+        path = _inside(self._folder, written)
+        if path is None:
+            return self._complain("profile_path", node)
+        if not os.path.exists(path):  # noqa: PTH110 - False, where Path.exists would raise
+            return self._complain("file_not_found", node)
+        if path not in self._known:
+            self._known[path] = self._open(path, os.path.normpath(Path(node.place.file).parent / written))
+        return self._known[path]
+
+    def _open(self, path: Path, name: str) -> Group | None:
         try:
-            tree, problems = read_tree(path, os.path.normpath(Path(node.place.file).parent / written))
+            tree, problems = read_tree(path, name)
         except Refused as refused:
             self.problems += refused.problems
             return None
         self.problems += problems
-        if nested := tree.entries.pop(PROFILE, None):
-            self._complain("profile_in_profile", nested.node)
-        return tree
+        nested = tree.entries.get(PROFILE)
+        return self._complain("profile_in_profile", nested.node) if nested else tree
 
-    def _complain(self, formula: str, node: Node) -> None:
+    def _complain(self, formula: str, node: Node, **details: str) -> Group | None:
+        """Note a problem; there are no fields then."""
         value = node.text if isinstance(node, Text) else None
-        self.problems.append(Problem(formula=formula, where=node.place.where(), value=value))
+        self.problems.append(Problem(formula=formula, where=node.place.where(), details=details, value=value))
+        return None
 
 
 def _inside(folder: Path, written: str) -> Path | None:

@@ -33,10 +33,14 @@ def read_case_text(text: str | bytes, name: str, folder: Path | None = None) -> 
 def _case_of(tree: Group, problems: tuple[Problem, ...], folder: Path | None) -> Case:
     profiles = Profiles(folder)
     case, more = validate(profiles.fill(tree))
-    found = [*problems, *profiles.problems, *more]
+    if profiles.problems:
+        # A hospital whose profile could not be read may have its key in there.
+        more = tuple(problem for problem in more if problem.formula != "unknown_institution")
+    # Both missing halves of a pair are one problem.
+    found = {problem.model_dump_json(): problem for problem in (*problems, *profiles.problems, *more)}
     if case and not found:
         return case
-    raise Refused(tuple(sorted(found, key=_in_order)))
+    raise Refused(tuple(sorted(found.values(), key=_in_order)))
 
 
 def _in_order(problem: Problem) -> tuple[str, int, int]:

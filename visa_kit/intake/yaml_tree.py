@@ -87,7 +87,7 @@ class _YamlReader:
         for event in self._until(yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             value = self._node(self._next(), depth + 1)
-            if isinstance(key, Text) and key.text == "<<":
+            if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and event.style is None:
                 self._grower.complain("merge_key", key.place)
             elif isinstance(key, Text):
                 yield key, value
