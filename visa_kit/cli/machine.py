@@ -83,7 +83,7 @@ def _libraries() -> Iterator[Finding]:
     for package in press.LIBRARIES:
         if package in missing:
             costs = SLOW_PAPER if package == "libharfbuzz-subset0" else NO_PAPER
-            yield Finding(part, State.BROKEN, package, costs=costs, do=INSTALL, values={"package": package})
+            yield Finding(part, State.BROKEN, package, costs=costs, do=INSTALL, values={"package": " ".join(missing)})
         elif package == "libpango-1.0-0":
             yield Finding(part, State.GOOD, f"{package} (Pango {native.pango_version()})")
         else:
