@@ -44,11 +44,10 @@ class Checklist(Sheet):
     call: tuple[Row, ...]
     where: tuple[Pair, ...]
     mission: Pair
-    list_note: Pair | None
     items: tuple[Item, ...]
     warnings: tuple[Pair, ...]
     filing: Pair | None
-    closing: tuple[Pair, ...]
+    closing: Pair
 
 
 def checklist(brief: Brief) -> tuple[Sheet, ...]:
@@ -78,7 +77,6 @@ def checklist(brief: Brief) -> tuple[Sheet, ...]:
             call=_whom_to_call(brief),
             mission=brief.speaker.official(decision.mission.name),
             where=tuple(brief.speaker.official(said) for said in decision.mission.filing),
-            list_note=None if decision.mission.list_read else _no_list_read(brief),
             items=tuple(_item(brief, needed) for needed in decision.documents if needed.of == traveller.key),
             warnings=_warnings(brief, traveller),
             filing=brief.dated(application.filing if application else None),
@@ -94,13 +92,6 @@ def _maybe_exempt(brief: Brief) -> Pair | None:
     return brief.say(
         "With your nationality you may be able to come without a visa for a stay this short. "
         "Ask the mission, and ask the hospital whether it wants this visa all the same."
-    )
-
-
-def _no_list_read(brief: Brief) -> Pair:
-    return brief.say(
-        "No list of this mission for this very visa was read. The lines below are the ministry's general list: "
-        "ask the mission before you collect papers."
     )
 
 
@@ -169,11 +160,7 @@ def _warnings(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
     )
 
 
-def _closing(brief: Brief) -> tuple[Pair, ...]:
-    read = {line.source.read for line in brief.decision.lines}
-    return (
-        brief.say("Papers differ by nationality. Check the current rule with the mission that has jurisdiction."),
-        brief.say("Rules as read on {read}. This is not the official form and not legal advice.", read=min(read))
-        if read
-        else brief.say("This is not the official form and not legal advice."),
-    )
+def _closing(brief: Brief) -> Pair:
+    """How old the oldest page is that the answers rest on, and what this paper is not."""
+    oldest = min(line.source.read for line in brief.decision.lines)
+    return brief.say("Rules as read on {read}. This is not the official form and not legal advice.", read=oldest)
