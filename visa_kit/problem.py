@@ -280,6 +280,10 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("This could be a thousand times more or less: the point may part thousands or decimals."),
         do=say("Write digits only, for example 948000; for decimals write two or four, for example 1.50."),
     ),
+    "id_twice": Formula(
+        what=say("Another file has the same case id: {other}."),
+        do=say("Give each case an id of its own."),
+    ),
     "id_holds_a_name": Formula(
         what=say("The case id holds part of a name. File names must not tell who the patient is."),
         do=say("Choose an id without names, for example 2027-014."),
