@@ -50,7 +50,7 @@ def _common(
 def main() -> None:
     """Run the command line; whatever nobody foresaw ends as one calm sentence, never as a traceback."""
     try:
-        app()
+        app(prog_name="visa-kit")
     except Exception as error:  # the last door: a person must not meet a traceback
         place = traceback.extract_tb(error.__traceback__)[-1]
         # The error's own text may hold a name or a number, so only its kind and place are shown.
