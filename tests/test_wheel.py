@@ -64,7 +64,7 @@ def test_it_carries_nothing_else(wheel: Path) -> None:
         names = archive.namelist()
     assert {name.split("/")[0].split("-")[0] for name in names} == {"visa_kit"}
     endings = {Path(name).suffix for name in names if name.startswith("visa_kit/")}
-    assert endings <= {".py", ".typed", ".yaml", ".html", ".css", ".po", ".pot", ".cfg"}
+    assert endings <= {".py", ".typed", ".yaml", ".html", ".css", ".po", ".pot", ".cfg", ".md"}
 
 
 def test_it_is_the_same_each_time(wheel: Path, tmp_path: Path) -> None:
