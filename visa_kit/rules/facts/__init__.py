@@ -1,6 +1,16 @@
 """Facts: what can be asked of a case. One module for each subject; a negation is a fact of its own."""
 
-from visa_kit.rules.facts import companions, filing, guarantor, nationality, passports, people, stays, treatment
+from visa_kit.rules.facts import (
+    companions,
+    filing,
+    guarantor,
+    nationality,
+    passports,
+    people,
+    residence,
+    stays,
+    treatment,
+)
 from visa_kit.rules.facts.registry import FACTS, Fact
 
 __all__ = [
@@ -12,6 +22,7 @@ __all__ = [
     "nationality",
     "passports",
     "people",
+    "residence",
     "stays",
     "treatment",
 ]

@@ -1,0 +1,53 @@
+"""Facts about a traveller and the country in which the mission lies: whose papers are asked for there."""
+
+from __future__ import annotations
+
+from visa_kit.case import Case, Traveller
+from visa_kit.rules.facts.people import path_of
+from visa_kit.rules.facts.registry import person_fact
+from visa_kit.rules.finding import Finding, holds, opposite, seen, unknown
+from visa_kit.rules.numbers import Numbers
+
+
+@person_fact(
+    "national-of-the-country",
+    ja="申請先の公館がある国の国籍を持つ",
+    en="is a national of the country in which the mission lies",
+)
+def national_of_the_country(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether the papers are those of a national: household register, internal passport and the like."""
+    if numbers.mission is None:
+        return unknown("application.mission")
+    path = f"{path_of(traveller)}.nationality"
+    nationality = traveller.person.nationality
+    if nationality is None:
+        return unknown(path)
+    return holds(nationality == numbers.mission.country, seen(path, nationality))
+
+
+@person_fact(
+    "national-of-another-country",
+    ja="申請先の公館がある国とは別の国の国籍である",
+    en="is a national of another country than that in which the mission lies",
+)
+def national_of_another_country(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether the traveller has to show the right to live in the mission's country."""
+    return opposite(national_of_the_country(case, numbers, traveller))
+
+
+@person_fact(
+    "lives-in-the-country",
+    ja="申請先の公館がある国に住んでいる",
+    en="lives in the country in which the mission lies",
+)
+def lives_in_the_country(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether the first address lies in the mission's country, whatever its district."""
+    if numbers.mission is None:
+        return unknown("application.mission")
+    path = f"{path_of(traveller)}.addresses"
+    if not traveller.person.addresses:
+        return unknown(path)
+    country = traveller.person.addresses[0].country
+    if country is None:
+        return unknown(f"{path}[0].country")
+    return holds(country == numbers.mission.country, seen(f"{path}[0].country", country))
