@@ -1,0 +1,107 @@
+"""`visa-kit check`: what a coordinator sees, and what a program can rely on."""
+
+import json
+from pathlib import Path
+
+import pytest
+from samples import CHECKUP, EXAMPLES, KNEES
+from typer.testing import CliRunner, Result
+
+from visa_kit.cli import app
+
+HANOI = EXAMPLES / f"{CHECKUP}.visa.yaml"
+
+
+def check(path: Path, *options: str) -> Result:
+    return CliRunner().invoke(app, ["check", str(path), "--day", "2026-12-01", "--lang", "en", *options])
+
+
+def case(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "case.visa.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def edited(tmp_path: Path, name: str, old: str, new: str) -> Path:
+    """One of the examples with one place changed, its profiles beside it."""
+    text = (EXAMPLES / f"{name}.visa.yaml").read_text(encoding="utf-8")
+    assert old in text
+    profiles = tmp_path / "profiles"
+    profiles.mkdir()
+    for profile in (EXAMPLES / "profiles").glob("*.yaml"):
+        (profiles / profile.name).write_bytes(profile.read_bytes())
+    return case(tmp_path, text.replace(old, new))
+
+
+def test_a_good_case_is_ready() -> None:
+    result = check(HANOI)
+    assert result.exit_code == 0
+    assert "Ready" in result.output
+    assert "Embassy of Japan in Viet Nam" in result.output
+
+
+def test_it_speaks_japanese() -> None:
+    result = CliRunner().invoke(app, ["check", str(HANOI), "--day", "2026-12-01", "--lang", "ja"])
+    assert "準備完了" in result.output
+
+
+def test_ninety_five_days_as_an_outpatient_stop_with_rule_and_source(tmp_path: Path) -> None:
+    result = check(edited(tmp_path, CHECKUP, "leave: 2027-02-20", "leave: 2027-05-20"))
+    assert result.exit_code == 1
+    assert "stops the packet" in result.output
+    assert "th-emb" in result.output
+    assert "95 / 94" in result.output
+
+
+def test_several_stays_without_the_physicians_reason_are_a_question(tmp_path: Path) -> None:
+    path = edited(tmp_path, KNEES, "  why_several_stays:\n", "  purpose_of_nobody:\n")
+    assert check(path).exit_code == 4
+    text = path.read_text(encoding="utf-8")
+    begins, ends = text.index("  purpose_of_nobody:"), text.index("\nstays:")
+    path.write_text(text[:begins] + text[ends:], encoding="utf-8")
+    result = check(path)
+    assert result.exit_code == 3
+    assert "reason why one stay cannot do" in result.output
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("enter: 2027-02-15", "enter: 2027-02-30", "no such day"),
+        ("leave: 2027-02-20", "leave: 2027-02-10", "ends before it begins"),
+        ("occupation: Director", "ocupation: Director", "Did you mean “occupation”?"),
+        ("sex: female", "sex: female\n  sex: female", "twice"),
+    ],
+)
+def test_a_mistake_is_shown_where_it_stands(tmp_path: Path, old: str, new: str, said: str) -> None:
+    path = edited(tmp_path, CHECKUP, old, new)
+    shown = check(path)
+    assert shown.exit_code == 4
+    assert said in " ".join(shown.output.replace("│", " ").split())
+    assert "Traceback" not in shown.output
+    (problem,) = json.loads(check(path, "--format", "json").output)["problems"]
+    written = path.read_text(encoding="utf-8").splitlines()
+    line = written[problem["where"]["line"] - 1]
+    assert new.splitlines()[-1].strip() in line
+
+
+def test_a_name_is_never_shown_in_a_problem_unless_asked(tmp_path: Path) -> None:
+    path = edited(tmp_path, CHECKUP, "given: THI ANH TUYET", "given: THI ANH ТUYET")  # a Cyrillic Т
+    hidden = check(path)
+    shown = check(path, "--show-values")
+    assert hidden.exit_code == shown.exit_code == 4
+    assert "ANH" not in hidden.output
+    assert "ANH" in shown.output
+
+
+def test_a_program_gets_stable_ids(tmp_path: Path) -> None:
+    refused = json.loads(check(case(tmp_path, "id: a\nstays: [{enter: 2027-02-30}]\n"), "--format", "json").output)
+    assert [problem["formula"] for problem in refused["problems"]] == ["impossible_day"]
+    decision = json.loads(check(HANOI, "--format", "json").output)
+    assert decision["route"] == "single"
+
+
+def test_a_file_that_is_not_there_is_said_calmly(tmp_path: Path) -> None:
+    result = check(tmp_path / "nobody.visa.yaml")
+    assert result.exit_code == 4
+    assert "Traceback" not in result.output
