@@ -133,9 +133,9 @@ Words = Annotated[str, _one_line(300)]
 """One line of free text, at most 300 characters."""
 Paragraph = Annotated[str, _many_lines(4000)]
 """Free text of several lines, at most 4,000 characters."""
-Name = Annotated[str, AfterValidator(_no_mixed_alphabets), _one_line(100)]
+Name = Annotated[str, _one_line(100), AfterValidator(_no_mixed_alphabets)]
 """A name in any script, at most 100 characters, kept exactly as written."""
-LatinName = Annotated[str, AfterValidator(_latin_only), AfterValidator(_no_mixed_alphabets), _one_line(100)]
+LatinName = Annotated[str, _one_line(100), AfterValidator(_latin_only), AfterValidator(_no_mixed_alphabets)]
 """A name as in the passport's Latin line, at most 100 characters."""
 
 
@@ -163,7 +163,8 @@ PassportNumber = Annotated[str, identifier(say("6 to 12 capital letters and digi
 MachineLine = Annotated[str, identifier(say("44 capital letters, digits and <"), r"[A-Z0-9<]{44}")]
 """One line of the machine-readable zone of a passport (ICAO Doc 9303, TD3)."""
 Phone = Annotated[
-    str, identifier(say("digits with spaces, hyphens, dots, brackets or +"), r"\+?\(?\+?[0-9][0-9 ().\-]{4,28}[0-9]")
+    str,
+    identifier(say("digits with spaces, hyphens, dots, brackets or +"), r"(?:\+?\(?|\(\+)[0-9][0-9 ().\-]{4,28}[0-9]"),
 ]
 Email = Annotated[
     str,
