@@ -11,6 +11,7 @@ from visa_kit.packet.patches import (
     header_scope,
     list_items,
     made_up_boxes,
+    open_file,
     svg_language,
 )
 
@@ -29,3 +30,4 @@ def apply() -> None:
     glyph_text.apply()
     actual_text.apply()
     svg_language.apply()
+    open_file.apply()

