@@ -1,0 +1,135 @@
+"""The house stands as it was drawn: rooms look only downstairs, and what is public says what it is."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "visa_kit"
+FILES = sorted(path for path in PACKAGE.rglob("*.py"))
+
+FLOORS = {
+    **dict.fromkeys(("problem", "span", "places"), 0),
+    "case": 1,
+    **dict.fromkeys(("intake", "rules", "words"), 2),
+    **dict.fromkeys(("packet", "forms"), 3),
+    **dict.fromkeys(("batch", "web"), 4),
+    "cli": 5,
+    "__main__": 6,  # the doorway: `python -m visa_kit`
+}
+
+# What the lower rooms may lean on besides Python itself: the fewer, the longer they stand.
+THIRD_PARTIES = {
+    "problem": {"pydantic"},
+    "span": set[str](),
+    "places": set[str](),
+    "case": {"pydantic", "pydantic_core", "babel"},
+    "intake": {"pydantic", "yaml"},
+    "rules": {"pydantic", "pydantic_core", "yaml"},
+    "words": {"pydantic", "babel"},
+}
+
+
+def room_of(path: Path) -> str:
+    """The room a file belongs to; empty for the package itself."""
+    return path.relative_to(PACKAGE).with_suffix("").parts[0].replace("__init__", "")
+
+
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and full name of each module a file imports, wherever in the file."""
+    package = ".".join(("visa_kit", *path.relative_to(PACKAGE).parent.parts))
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package.rsplit(".", node.level - 1)[0] if node.level else ""
+            module = ".".join(part for part in (base, node.module) if part)
+            # `from visa_kit import places` imports a room as well.
+            yield from (
+                (node.lineno, f"{module}.{alias.name}" if module == "visa_kit" else module) for alias in node.names
+            )
+
+
+def test_every_file_lies_in_a_room_of_the_house() -> None:
+    rooms = {room_of(path) for path in FILES} - {""}
+
+    assert len(FILES) >= 70
+    assert rooms <= set(FLOORS)
+    assert rooms >= {"problem", "span", "places", "case", "intake", "rules", "words", "packet", "cli"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_imports_only_from_lower_floors(path: Path) -> None:
+    room = room_of(path)
+    for line, name in imports(path):
+        parts = name.split(".")
+        if parts[0] != "visa_kit" or parts[1:] in ([], ["__version__"]):
+            continue
+        other = parts[1]
+        assert room, f"{path.name}:{line}: the package itself imports {name}"
+        assert other == room or FLOORS[other] < FLOORS[room], f"{path.name}:{line}: {room} imports {name}"
+
+
+def test_the_imports_were_looked_at() -> None:
+    found = [(room_of(path), name) for path in FILES for _, name in imports(path) if name.startswith("visa_kit.")]
+
+    assert len(found) > 200
+    assert ("case", "visa_kit.span") in found
+    assert {room for room, _ in found} >= {"case", "intake", "rules", "words", "packet", "cli"}
+
+
+@pytest.mark.parametrize("room", sorted(THIRD_PARTIES))
+def test_a_low_room_leans_on_few_packages(room: str) -> None:
+    ours = sys.stdlib_module_names | {"visa_kit"} | THIRD_PARTIES[room]
+    looked_at = [path for path in FILES if room_of(path) == room]
+
+    assert looked_at
+    for path in looked_at:
+        strangers = {name.split(".")[0] for _, name in imports(path)} - ours
+        assert not strangers, f"{path.name} imports {strangers}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_everything_public_says_what_it_is(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    silent = [
+        f"{path.name}:{node.lineno}: {node.name}"
+        for node in tree.body
+        if isinstance(node, kinds) and not node.name.startswith("_") and not ast.get_docstring(node)
+    ]
+
+    assert ast.get_docstring(tree) or not tree.body, f"{path.name} does not say what it is"
+    assert silent == []
+
+
+def test_what_is_offered_exists() -> None:
+    offering = 0
+    for path in FILES:
+        module = importlib.import_module(
+            ".".join(("visa_kit", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+        )
+        names = getattr(module, "__all__", ())
+        offering += bool(names)
+        assert len(names) == len(set(names))
+        for name in names:
+            assert hasattr(module, name), f"{module.__name__} offers {name}"
+    assert offering >= 4
+
+
+def test_the_clock_is_read_upstairs_only() -> None:
+    """Today's date is the command line's and the web's; everything below is given the day."""
+    readers = {
+        room_of(path)
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in {"today", "now", "utcnow", "localtime", "gmtime"}
+    }
+
+    assert "cli" in readers
+    assert readers <= {"cli", "web"}
