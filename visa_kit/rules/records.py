@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -23,6 +23,15 @@ def _yes_no(value: Any) -> Any:
 
 def _count(value: Any) -> Any:
     return int(value) if isinstance(value, str) and value.isdecimal() else value
+
+
+def _decimal(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return Decimal(value)
+    except InvalidOperation:
+        raise ValueError("a number in digits belongs here") from None
 
 
 def _not_blank(value: str) -> str:
@@ -83,7 +92,7 @@ class NumberRecord(Dated):
     """A number of law, with its unit and where it was read."""
 
     id: Id
-    value: Annotated[Decimal, BeforeValidator(lambda value: Decimal(value) if isinstance(value, str) else value)]
+    value: Annotated[Decimal, BeforeValidator(_decimal)]
     unit: Text
     source: Id
 

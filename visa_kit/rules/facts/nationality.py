@@ -21,19 +21,6 @@ def _exempt_days(case: Case, numbers: Numbers) -> tuple[str, int | None] | None:
 
 
 @fact(
-    "nationality-in-table",
-    ja="患者の国籍が、この規則集の査証免除の表にある",
-    en="the patient's nationality stands in this book's table of visa exemptions",
-)
-def nationality_in_table(case: Case, numbers: Numbers) -> Finding:
-    """Whether the book has read anything about this nationality: exempt, or a visa always needed."""
-    found = _exempt_days(case, numbers)
-    if found is None:
-        return unknown("patient.nationality")
-    return holds(found[1] is not None, seen("patient.nationality", found[0]))
-
-
-@fact(
     "nationality-not-in-table",
     ja="患者の国籍が、この規則集の査証免除の表にない",
     en="the patient's nationality does not stand in this book's table of visa exemptions",
