@@ -156,7 +156,11 @@ def _warnings(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
     return tuple(
         brief.speaker.official(line.sentence)
         for line in brief.decision.lines
-        if line.outcome is Outcome.TOLD and readers & set(line.tell) and line.of in (None, traveller.key)
+        if line.outcome is Outcome.TOLD
+        and readers & set(line.tell)
+        and line.of in (None, traveller.key)
+        # What is told about the therapy stands on the patient's own sheet; a checklist is read by others.
+        and not line.rule.startswith("regenerative-")
     )
 
 
