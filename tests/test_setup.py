@@ -133,6 +133,7 @@ class Run:
 @pytest.fixture
 def checkout() -> Iterator[Checkout]:
     """A fresh clone on a machine with Python and nothing else; its folder has a space and an umlaut."""
+    before = os.umask(0o022)
     with tempfile.TemporaryDirectory() as base:
         Path(base).chmod(0o755)
         folder, tools = Path(base) / "papers für Tokyo", Path(base) / "bin"
@@ -149,6 +150,7 @@ def checkout() -> Iterator[Checkout]:
         fresh = Checkout(folder, tools)
         fresh.give_python()
         yield fresh
+    os.umask(before)
 
 
 class TestWhenEverythingIsThere:

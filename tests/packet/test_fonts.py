@@ -38,7 +38,19 @@ def test_calling_twice_writes_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     before = written.stat().st_mtime_ns
     fonts.use_only_ours.__wrapped__()
     assert written.stat().st_mtime_ns == before
-    assert [path.name for path in written.parent.iterdir()] == ["fonts.conf"]
+    assert list(written.parent.iterdir()) == [written]
+
+
+def test_two_kits_of_one_user_do_not_disturb_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("FONTCONFIG_FILE", "before")
+    fonts.use_only_ours.__wrapped__()
+    first = Path(os.environ["FONTCONFIG_FILE"])
+    before = first.read_text(encoding="utf-8")
+    monkeypatch.setattr(fonts, "folders", lambda: (tmp_path / "fonts of the other kit",))
+    fonts.use_only_ours.__wrapped__()
+    assert Path(os.environ["FONTCONFIG_FILE"]) != first
+    assert first.read_text(encoding="utf-8") == before
 
 
 def test_a_missing_wheel_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

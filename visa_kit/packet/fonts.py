@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from functools import cache
@@ -92,10 +93,11 @@ def use_only_ours() -> None:
     listed = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders())
     index = f"<cachedir>{escape(str(cache_folder / 'fontconfig'))}</cachedir>"
     text = f'<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>{listed}{index}</fontconfig>\n'
-    path = cache_folder / "fonts.conf"
-    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+    # Named by its content: another kit of the same user, with other folders, must not change it under our feet.
+    path = cache_folder / f"fonts-{hashlib.sha256(text.encode()).hexdigest()[:12]}.conf"
+    if not path.is_file():
         # Another process may be reading it: never a half-written file.
-        beside = cache_folder / f"fonts.conf.{os.getpid()}"
+        beside = path.with_suffix(f".{os.getpid()}")
         beside.write_text(text, encoding="utf-8")
         beside.replace(path)
     os.environ["FONTCONFIG_FILE"] = str(path)
