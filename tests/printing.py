@@ -67,7 +67,10 @@ def everything_in(pdf: bytes) -> bytes:
     """Every object of a PDF and the content of every stream, unpacked."""
     with pikepdf.open(BytesIO(pdf)) as opened:
         return b"".join(
-            one.unparse() + (one.read_bytes() if isinstance(one, pikepdf.Stream) else b"") for one in opened.objects
+            one.stream_dict.unparse() + one.read_bytes()
+            if isinstance(one, pikepdf.Stream)
+            else one.unparse(resolved=True)
+            for one in opened.objects
         )
 
 
