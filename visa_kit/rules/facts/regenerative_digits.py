@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from visa_kit.case import Case
-from visa_kit.case.regenerative import Therapy
+from visa_kit.case.regenerative import Material, Therapy
 from visa_kit.rules.facts.plan_numbers import NumberKind, bureau_of, read_number
 from visa_kit.rules.facts.regenerative_numbers import FIELD
 from visa_kit.rules.facts.registry import fact
@@ -30,7 +30,7 @@ def class_letter_contradicts_class(case: Case, numbers: Numbers) -> Finding:
 
     def look(path: str, therapy: Therapy) -> Finding:
         plan = number_of(therapy.plan_number, NumberKind.PLAN)
-        if plan is None:
+        if plan is None or therapy.material is Material.EXOSOME:
             return no()
         number = seen(f"{path}.plan_number", plan.text)
         if therapy.stated_class is None:
