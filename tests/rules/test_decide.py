@@ -149,7 +149,7 @@ def test_the_fee_is_that_of_the_day_of_filing(filing: str | None, single: int, m
 
 
 def test_an_unknown_number_is_an_error() -> None:
-    with pytest.raises(StopIteration):
+    with pytest.raises(KeyError):
         decide(whole_case(), DAY).number("fee-double")
 
 

@@ -91,7 +91,7 @@ class Law:
     def saying(self, ja: str, en: str) -> Saying:
         """A sentence of the book with the day's numbers filled in."""
         if (ja, en) not in self._sayings:
-            used = {name: value for name, value in self._fill.items() if f"{{{name}}}" in en}
+            used = {name: value for name, value in self._fill.items() if f"{{{name}}}" in en} if "{" in en else {}
             self._sayings[ja, en] = Saying(
                 ja=ja.format(**used), en=en.format(**used), template=en if used else "", values=used
             )

@@ -25,9 +25,7 @@ def decide(case: Case, day: date, book: Book | None = None) -> Decision:
     Raises DayNotCovered when the book does not cover one of these days.
     """
     book = book or load_book()
-    application = case.application
-    filing = application.filing if application else None
-    law = book.law_on(filing or day, application.mission if application else None, asked_on=day)
+    law = law_for(case, day, book)
     reading = Reading(case, law)
     lines = settle((line for rule in law.rules for line in lines_of(rule, reading)), case)
     opened = _opened(lines, law)
@@ -45,6 +43,16 @@ def decide(case: Case, day: date, book: Book | None = None) -> Decision:
             for number in law.numbers.values()
         ),
     )
+
+
+def law_for(case: Case, day: date, book: Book) -> Law:
+    """What is in force for a case: on its planned day of filing, or while none is told on the day of the decision.
+
+    Raises DayNotCovered when the book does not cover one of these days.
+    """
+    application = case.application
+    filing = application.filing if application else None
+    return book.law_on(filing or day, application.mission if application else None, asked_on=day)
 
 
 def _opened(lines: tuple[Line, ...], law: Law) -> frozenset[Route]:

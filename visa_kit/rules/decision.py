@@ -266,4 +266,7 @@ class Decision(Frozen):
 
         Raises KeyError when the book has no such number on that day.
         """
-        return next(number.value for number in self.numbers if number.id == id)
+        for number in self.numbers:
+            if number.id == id:
+                return number.value
+        raise KeyError(id)

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from visa_kit.case import Case
 from visa_kit.rules.book import Book
-from visa_kit.rules.decide import decide
+from visa_kit.rules.decide import law_for
 from visa_kit.rules.decision import Line
+from visa_kit.rules.lines import Reading, lines_of
 from visa_kit.rules.records import Rule, Story
 
 
@@ -47,12 +48,14 @@ def case_of(told: Told) -> Case:
 
 
 def line_of(told: Told, book: Book) -> Line:
-    """The rule's line in the decision about the story's case.
+    """The rule's line about the story's case.
 
     Raises LookupError when the story has no such line, or several and does not say whose it means.
     """
-    decision = decide(case_of(told), told.story.day, book)
-    lines = [line for line in decision.lines if line.rule == told.rule.id]
+    case = case_of(told)
+    law = law_for(case, told.story.day, book)
+    reading = Reading(case, law)
+    lines = [line for rule in law.rules if rule.id == told.rule.id for line in lines_of(rule, reading)]
     if told.story.of is not None:
         lines = [line for line in lines if line.of == told.story.of]
     if len(lines) != 1:
