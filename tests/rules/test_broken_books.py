@@ -224,6 +224,13 @@ def test_a_mission_may_not_reuse_the_id_of_a_base_rule(small_book: Folder) -> No
     assert "a rule called photo-asked stands in the book twice" in refusal(small_book)
 
 
+def test_a_mission_s_own_number_must_cover_every_day_too(small_book: Folder) -> None:
+    rule = RULE.replace("ja: 別の規則", "ja: '{sample_age}か月'").replace("another rule", "'{sample_age} months'")
+    number = "numbers: [{id: sample-age, value: 3, unit: months, from: 2026-05-01, source: short}]"
+    small_book.write("missions/sample.yaml", MISSION + f"adds:\n  {number}\n  rules:" + rule.replace("\n", "\n    "))
+    assert "the number sample-age has no value on 2026-04-01" in refusal(small_book)
+
+
 def test_a_mission_may_replace_only_what_there_is(small_book: Folder) -> None:
     small_book.write("missions/sample.yaml", MISSION + "replaces:\n  rules:" + RULE.replace("\n", "\n    "))
     assert "there is no rule called another to replace" in refusal(small_book)

@@ -14,6 +14,8 @@ from visa_kit.rules.records import DocumentRecord, NumberRecord, Opening, Rule, 
 from visa_kit.rules.sound_pages import page_faults
 from visa_kit.rules.sound_rules import numbers_in, rule_faults
 
+_LAST_DAY = date.max - timedelta(days=1)
+
 
 class Contents(NamedTuple):
     """Every record of the book, with its place."""
@@ -54,20 +56,24 @@ def faults_of(contents: Contents) -> list[Fault]:
 
 def _days_without_a_number(contents: Contents) -> Iterator[Fault]:
     """A number that stands in a sentence must have a value on every day the book covers."""
-    said = frozenset[str]().union(
-        *(numbers_in(placed.record.en) for placed in contents.rules),
-        *(numbers_in(fact.en) for fact in FACTS.values()),
-    )
     opening = contents.opening.record
-    for id in sorted(said):
-        values = sorted(
-            (placed for placed in contents.numbers if placed.record.id == id),
-            key=lambda placed: placed.record.begins or date.min,
-        )
-        day = opening.covers_from
-        for placed in values:
-            if (placed.record.begins or date.min) > day:
-                yield placed.fault(f"the number {id} has no value on {day}", "from")
-            day = max(day, (placed.record.ends or date.max - timedelta(days=1)) + timedelta(days=1))
-        if values and day <= (opening.covers_until or date.max - timedelta(days=1)):
-            yield values[-1].fault(f"the number {id} has no value on {day}", "until")
+    said = (*(placed.record.en for placed in contents.rules), *(fact.en for fact in FACTS.values()))
+    for id in sorted(numbers_in(*said)):
+        yield from _gaps([placed for placed in contents.numbers if placed.record.id == id], opening)
+    for page in contents.pages:
+        adds = page.record.adds
+        for id in sorted(numbers_in(*(rule.en for rule in adds.rules))):
+            own = [placed for placed in parts_of(page, "adds", "numbers", adds.numbers) if placed.record.id == id]
+            yield from _gaps(own, opening)
+
+
+def _gaps(values: list[Placed[NumberRecord]], opening: Opening) -> Iterator[Fault]:
+    """The first day of each gap between the values of one number; nothing where it has none, which is said elsewhere."""
+    day = opening.covers_from
+    for placed in sorted(values, key=lambda placed: placed.record.begins or date.min):
+        begins, ends = placed.record.begins or date.min, placed.record.ends or _LAST_DAY
+        if begins > day:
+            yield placed.fault(f"the number {placed.record.id} has no value on {day}", "from")
+        day = max(day, ends + timedelta(days=1))
+    if values and day <= (opening.covers_until or _LAST_DAY):
+        yield values[-1].fault(f"the number {values[-1].record.id} has no value on {day}", "until")
