@@ -80,8 +80,126 @@ FIELD: Final = {
     "amount": say("Amount"),
     "currency": say("Currency"),
     "interpreter": say("Interpreter"),
+    # the case and its people
+    "id": say("Name of the case"),
+    "sample": say("Invented as a sample"),
+    "key": say("Short name in the case"),
+    "only": say("The only name"),
+    "text": say("As written"),
+    "kana": say("Reading in katakana"),
+    "city": say("City"),
+    "partner_occupation": say("Occupation of the partner or the parents"),
+    "employer": say("Employer"),
+    "address": say("Address"),
+    "phone": say("Telephone"),
+    "mobile": say("Mobile phone"),
+    "fax": say("Fax"),
+    "email": say("E-mail"),
+    "id_number": say("ID number issued by the state"),
+    "type": say("Type of passport"),
+    "place_of_issue": say("Place of issue"),
+    "authority": say("Issuing authority"),
+    "machine_lines": say("Machine-readable lines"),
+    "earlier_stays": say("Earlier stays in Japan"),
+    "entered": say("Day of landing"),
+    "left": say("Day of leaving"),
+    "declarations": say("Declarations"),
+    "convicted": say("Convicted of a crime"),
+    "sentenced_one_year": say("Sentenced to a year or more"),
+    "deported": say("Deported or removed"),
+    "drugs": say("Convicted for narcotics"),
+    "prostitution": say("Engaged in prostitution"),
+    "trafficking": say("Trafficking in persons"),
+    "details": say("Details"),
+    # offices and institutions
+    "representative": say("Representative"),
+    "person": say("Name"),
+    "guarantee_items": say("Items of the guarantee"),
+    "letterhead": say("Letterhead"),
+    "lines": say("Further lines"),
+    "number_pattern": say("Pattern of the document number"),
+    "seal_square": say("Square for the seal"),
+    "texts": say("Wordings of letters"),
+    "answers": say("Answers of the office"),
+    "prefecture": say("Prefecture"),
+    "latin_name": say("Name in Latin letters"),
+    "title": say("Title"),
+    # stays and filing
+    "day": say("Day"),
+    "until": say("Last day"),
+    "on_day": say("Day of the stay"),
+    "until_day": say("Last day of the stay"),
+    "port": say("Port of entry"),
+    "carrier": say("Ship or airline"),
+    "remarks": say("Remarks"),
+    # money
+    "what": say("What for"),
+    "payments": say("Payments"),
+    "stage": say("Stage"),
+    "due": say("Due"),
+    "refund": say("What comes back"),
+    "terms": say("Terms"),
+    "no_return": say("Point of no refund"),
+    "rate": say("Exchange rate"),
+    "value": say("Value"),
+    "source": say("Source"),
+    "insurance": say("Insurance"),
+    "holder": say("Holder"),
+    # regenerative medicine
+    "material": say("What is given"),
+    "origin": say("Whose cells"),
+    "source_tissue": say("Tissue"),
+    "route": say("How it is given"),
+    "disease": say("For which illness"),
+    "stated_class": say("Class as stated"),
+    "plan_number": say("Plan number"),
+    "committee": say("Committee that reviewed the plan"),
+    "committee_number": say("Number of the committee"),
+    "facility": say("Processing facility"),
+    "facility_number": say("Number of the facility"),
+    "facility_kind": say("Kind of facility"),
+    "facility_country": say("Country where the cells are processed"),
+    "research_number": say("Research number"),
+    "invoiced": say("Invoiced as treatment"),
+    "culture_weeks": say("Weeks of culture"),
+    "follow_up_months": say("Follow-up in months"),
+    "consent_language": say("Language of the explanation and consent papers"),
+    "message_channel": say("How to reach the clinic from home"),
+    "aftercare": say("Orders for the time after"),
+    # records, papers, overrides
+    "format": say("Format"),
+    "translated": say("Translated"),
+    "document": say("Document"),
+    "of": say("Whose"),
+    "originals": say("Originals"),
+    "copies": say("Copies"),
+    "overrides": say("Answers that outrank the rule book"),
+    "rule": say("Rule"),
+    "answer": say("Answer"),
+    "who": say("Who said so"),
+    "why": say("Why"),
+    # languages of a wording
+    "ja": say("Japanese"),
+    "en": say("English"),
+    "zh_hans": say("Chinese"),
+    "vi": say("Vietnamese"),
+    "ru": say("Russian"),
+    "mn": say("Mongolian"),
 }
 """What each field is called; a field that is not listed is shown by its own name."""
+
+_IN: Final = {
+    **{
+        f"{group}.name": say("Name")
+        for group in ("guarantor", "prepared_by", "institutions", "employer", "lodging", "letterhead", "physician")
+    },
+    "therapies.name": say("Name of the therapy"),
+    "records.language": say("Language"),
+    "native_name.language": say("Language"),
+    "treatment.kind": say("Purpose"),
+    "rate.day": say("As of"),
+}
+"""What a field is called inside one group, where it differs."""
 
 _STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
 
@@ -89,10 +207,13 @@ _STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
 def field_in_words(speaker: Speaker, path: str) -> Pair:
     """A path such as companions[0].passport.expires in words, in both languages."""
     halves: dict[str, list[str]] = {speaker.reader: [], speaker.beside: []}
+    group = ""
     for step in _STEP.finditer(path):
         name, index = step.group(1), step.group(2)
         number = f" {int(index) + 1}" if index else ""
+        called = _IN.get(f"{group}.{name}") or FIELD.get(name)
         for lang, parts in halves.items():
-            parts.append((in_language(lang, FIELD[name]) if name in FIELD else name) + number)
+            parts.append((in_language(lang, called) if called else name) + number)
+        group = name
     said = [Spoken(lang=lang, text=" › ".join(parts)) for lang, parts in halves.items()]
     return Pair(first=said[0], second=said[1] if len(said) > 1 else None)
