@@ -31,6 +31,9 @@ HEADING = '<h1>一 <span style="display: block">二</span></h1>'
 ITEM = "<ul><li>loose<div>block</div></li></ul>"
 MARKS = '<p lang="th">น้ำใจ ปู่</p>'
 TWO_SIGNS = "<p>〜</p><p>～</p>"
+SHORTENED = (
+    '<p style="width: 12mm; overflow: hidden; text-overflow: ellipsis; white-space: nowrap">Nguyễn Thị Ánh Tuyết</p>'
+)
 PICTURE = (
     '<svg lang="{}" width="99" height="40"><title>x</title>'
     '<text y="30" font-size="30" font-family="Noto Sans CJK JP">直骨</text></svg>'
@@ -39,7 +42,7 @@ NO_TEXT = re.compile(rb"<[0-9a-f]{4}> <>")
 
 
 STORIES = (
-    *(LANGUAGES, HEADERS, CELL, HEADING, ITEM, MARKS, TWO_SIGNS),
+    *(LANGUAGES, HEADERS, CELL, HEADING, ITEM, MARKS, TWO_SIGNS, SHORTENED),
     *(PICTURE.format("ja"), PICTURE.format("zh-Hans")),
 )
 
@@ -81,7 +84,7 @@ def repaired(body: str) -> bytes:
 def test_every_repair_has_a_story_here() -> None:
     told = Path(__file__).read_text(encoding="utf-8")
     files = {path.stem for path in Path(patches.__file__).parent.glob("*.py")} - {"__init__"}
-    assert len(files) == 8
+    assert len(files) == 9
     assert [name for name in files if f"def test_{name}" not in told] == []
 
 
@@ -135,6 +138,12 @@ def test_actual_text_stands_only_where_it_must() -> None:
     assert b"ActualText" not in content(repaired("<p>𠮷田 髙橋 葛󠄀城 Nguyễn officer</p>"))
     assert content(repaired("<p>𠮷田 〜 𠮷田 ～ 𠮷田</p>")).count(b"ActualText") == 1
     assert content(repaired('<p lang="ar">محمد لا</p>')).count(b"ActualText") == 0
+
+
+def test_shortened_line() -> None:
+    assert "Tuyết" in text_of(untouched(SHORTENED))
+    assert "Tuyết" not in text_of(repaired(SHORTENED))
+    assert "…" in text_of(repaired(SHORTENED))
 
 
 def content(pdf: bytes) -> bytes:

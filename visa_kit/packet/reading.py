@@ -9,6 +9,7 @@ from ctypes import c_float
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
+from urllib.parse import unquote
 
 import pikepdf
 import pypdfium2
@@ -42,7 +43,7 @@ class Font:
     name: str
     embedded: bool
     lacking: int
-    """How many letters it has no shape for; they were printed as empty boxes."""
+    """How many letters it has no shape for, at least; they were printed as empty boxes."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def _asides(pdf: pikepdf.Pdf) -> Iterator[str]:
             waiting += bookmark.children
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", []):
-            yield str(annotation.get("/Contents", ""))
+            yield unquote(str(annotation.get("/Contents", "")))
 
 
 def _pages(pdf: bytes, with_content: set[int]) -> Iterator[Page]:

@@ -12,6 +12,7 @@ from visa_kit.packet.patches import (
     list_items,
     made_up_boxes,
     open_file,
+    shortened_line,
     svg_language,
 )
 
@@ -27,6 +28,7 @@ def apply() -> None:
     list_items.apply()
     header_scope.apply()
     element_language.apply()
+    shortened_line.apply()
     glyph_text.apply()
     actual_text.apply()
     svg_language.apply()

@@ -2,7 +2,8 @@
 whose marks stand apart from their letters; 〜 and ～, which share a glyph — what was written is put beside the glyphs
 (ActualText), so that it is copied, searched and read aloud as it was written.
 
-Only there: some readers drop 𠮷 and its kin from an ActualText. And never from right to left, where readers would
+Never where a line is shortened with dots: the text must not say more than the eye can see. Elsewhere only where it
+must: some readers drop 𠮷 and its kin from an ActualText. And never from right to left, where readers would
 turn it round.
 """
 
@@ -30,10 +31,11 @@ def apply() -> None:
     """Wrap the drawing of a line of text."""
     draw: Any = drawing.draw_first_line
 
-    def draw_with_actual_text(stream: Any, textbox: Any, *rest: Any) -> Any:
+    def draw_with_actual_text(stream: Any, textbox: Any, overflow: str, dots: Any, matrix: Any) -> Any:
         start, font = len(stream.stream), stream._current_font
-        drawn = draw(stream, textbox, *rest)
-        if textbox.text.strip() and not _right_to_left(textbox.text):
+        drawn = draw(stream, textbox, overflow, dots, matrix)
+        may_be_shortened = overflow == "ellipsis" or dots != "none"
+        if textbox.text.strip() and not may_be_shortened and not _right_to_left(textbox.text):
             texts = {font.hash: font.to_unicode for font in stream._fonts.values()}
             operations = [part.decode() if isinstance(part, bytes) else str(part) for part in stream.stream[start:]]
             stream.stream[start:] = _told(operations, textbox.text, texts, font[0] if font else "")

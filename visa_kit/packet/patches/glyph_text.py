@@ -29,9 +29,14 @@ def apply() -> None:
 
 
 def _fill(font: Any) -> None:
-    letters = _letters(_Face(font))
+    letters = letters_of(font)
     for glyph in [glyph for glyph, text in font.to_unicode.items() if not text]:
         font.to_unicode[glyph] = letters.get(glyph, _NOTHING_TO_READ)
+
+
+def letters_of(font: Any) -> dict[int, str]:
+    """The letter that each glyph of a font has in the font itself."""
+    return _letters(_Face(font))
 
 
 class _Face:
@@ -50,7 +55,7 @@ class _Face:
 
 @lru_cache(maxsize=16)
 def _letters(face: _Face) -> dict[int, str]:
-    """The letter of each glyph: from the font's own table, or else from the glyph's name (uni1EC5.alt is ễ)."""
+    """From the font's own table, or else from the glyph's name (uni1EC5.alt is ễ)."""
     with TTFont(io.BytesIO(face.font.file_content), fontNumber=face.font.index, lazy=True) as font:
         named = {name: chr(code) for code, name in sorted((font.getBestCmap() or {}).items(), reverse=True)}
         order = font.getGlyphOrder()
