@@ -163,6 +163,10 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("A single text belongs here, not a list or several fields."),
         do=say("Write it on one line after the colon; put it between quotation marks if it begins with a bracket."),
     ),
+    "many_more": Formula(
+        what=say("There are more problems than these {most}."),
+        do=say("Check that it is the right file, mend these first, and look again."),
+    ),
     "unreadable": Formula(
         what=say("This cannot be read."), do=say("Compare it with the same place in one of the examples.")
     ),

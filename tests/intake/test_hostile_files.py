@@ -261,3 +261,34 @@ def test_what_is_no_ordinary_file_is_refused_without_waiting(tmp_path: Path) -> 
             read_case(tmp_path / name)
         (problem,) = caught.value.problems
         assert (problem.formula, problem.where.file) == (formula, str(tmp_path / name))
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "patient: {occupation: a%}",
+        "patient: {birth: 1%}",
+        "patient: {nationality: 1%}",
+        "patient: {phone: 1%}",
+        "patient: {a%: x}",
+        "treatment: {diagnosis: {ja: a%}}",
+        "stays: [{days: 1%}]",
+    ],
+)
+def test_a_tower_of_marks_is_refused_before_anybody_composes_it(field: str) -> None:
+    """Composing half a million marks of two kinds in turn would take an hour."""
+    begins = time.monotonic()
+
+    the_problem_of("id: a\n" + field.replace("%", "\u0301\u0323" * 250_000))
+
+    assert time.monotonic() - begins < 5
+
+
+def test_thousands_of_problems_are_told_up_to_a_limit() -> None:
+    five_hundred = "id: a\nstays:\n" + "  - {enter: x}\n" * 499 + "x: y\n"
+
+    assert len(problems_of(five_hundred)) == 500
+    problems = problems_of(five_hundred + "y: x\n")
+
+    assert len(problems) == 501
+    assert (problems[0].formula, problems[0].details) == ("many_more", {"most": "500"})

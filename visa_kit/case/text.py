@@ -23,6 +23,8 @@ _FORBIDDEN: Final = frozenset(
 )
 _JOINERS: Final = (0x200C, 0x200D)
 _MARKS_PER_LETTER: Final = 4
+_MARKS_TYPED: Final = 8
+"""Marks on one letter before it is composed, when up to four of them may still become part of it."""
 _LONGEST_RUN: Final = 200
 _MOST_LINES: Final = 200
 _COMPATIBILITY = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
@@ -56,8 +58,18 @@ def compose(text: str) -> str:
     )
 
 
+def _few_marks(text: str) -> None:
+    """Refuse towers of marks before composing: the time that takes grows with the square of their height."""
+    marks = 0
+    for position, letter in enumerate(text):
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks > _MARKS_TYPED:
+            _refuse(text, position)
+
+
 def check_characters(text: str, *, lines: bool) -> str:
     """The text composed, when each of its characters may stand on paper; refuses it otherwise, naming the first one."""
+    _few_marks(text)
     text = compose(text)
     marks = 0
     for position, letter in enumerate(text):

@@ -34,9 +34,15 @@ def problem(formula: str, **details: str) -> PydanticCustomError:
     return PydanticCustomError(formula, formula, details or None)
 
 
+_LONGEST: Final = 100
+
+
 def _plain(value: str) -> str:
-    """The text with full-width digits and signs made half-width, and no space around it."""
-    return unicodedata.normalize("NFKC", value).strip()
+    """The text with full-width digits and signs made half-width, and no space around it.
+
+    Nothing when it is longer than any day, number or country: composing a long tower of marks takes for ever.
+    """
+    return unicodedata.normalize("NFKC", value).strip() if len(value) <= _LONGEST else ""
 
 
 def read_day(value: Any) -> Any:

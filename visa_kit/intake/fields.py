@@ -22,6 +22,7 @@ PROFILE: Final = "profile"
 _NEAR: Final = 0.65
 """How alike two words must be to be taken for one; one swapped pair in three letters passes."""
 _VERY_NEAR: Final = 0.8
+_LONGEST_KEY: Final = 60
 _HARMLESS_KEY: Final = re.compile(r"[a-z][a-z_]{0,30}")
 
 
@@ -79,7 +80,7 @@ def meant(path: Path, key: str) -> str | None:
 
 
 def _plain(key: str) -> str:
-    return re.sub(r"[\s\-]+", "_", unicodedata.normalize("NFKC", key).strip().lower())
+    return re.sub(r"[\s\-]+", "_", unicodedata.normalize("NFKC", key[:_LONGEST_KEY]).strip().lower())
 
 
 def _ending(paths: list[str] | tuple[str, ...], wanted: str) -> str | None:

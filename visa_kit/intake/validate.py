@@ -13,6 +13,8 @@ from visa_kit.intake.fields import choices_at, fields_at, meant, path_in_words, 
 from visa_kit.intake.tree import Empty, Group, Listing, Node, Place, Text
 from visa_kit.problem import FORMULAS, Problem
 
+MOST_PROBLEMS: Final = 500
+"""So many malformed fields are told; finding what was meant by thousands of unknown ones would take too long."""
 _SHAPES: Final = {
     "model_type": "not_a_group",
     "dict_type": "not_a_group",
@@ -46,8 +48,10 @@ def validate(tree: Group) -> tuple[Case | None, tuple[Problem, ...]]:
     """The case of a tree and no problems, or no case and every problem that can be seen."""
     plain = _plain(tree)
     case, errors = _try(plain)
-    problems = [_malformed(tree, error) for error in errors]
-    if case:
+    problems = [_malformed(tree, error) for error in errors[:MOST_PROBLEMS]]
+    if len(errors) > MOST_PROBLEMS:
+        problems.append(_problem(tree, (), "many_more", most=str(MOST_PROBLEMS)))
+    elif case:
         problems += [_contradiction(tree, found) for found in impossibilities(case)]
     else:
         problems += _seen_beyond(tree, plain, errors)
