@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from printing import NAMES, printed
 
+from visa_kit import places
 from visa_kit.packet import fonts
 from visa_kit.packet.reading import read
 
@@ -54,7 +55,7 @@ def test_two_kits_of_one_user_do_not_disturb_each_other(tmp_path: Path, monkeypa
 
 
 def test_a_missing_wheel_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "find_spec", lambda _: None)
+    monkeypatch.setattr(places, "find_spec", lambda _: None)
     with pytest.raises(ModuleNotFoundError, match="noto_cjk_sans_jp_regular"):
         fonts.folders()
 

@@ -6,7 +6,6 @@ import hashlib
 import os
 import re
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -14,13 +13,6 @@ from xml.sax.saxutils import escape
 
 from visa_kit import places
 
-_WHEELS: Final = (
-    ("noto_cjk_sans_jp_regular", "."),
-    ("noto_cjk_sans_jp_bold", "."),
-    ("fontpkg_noto_sans", "files"),
-    ("fontpkg_noto_sans_thai", "files"),
-    ("fontpkg_ibm_plex_sans_arabic", "files"),
-)
 _LATIN: Final = '"Noto Sans"'
 _CJK: Final = '"Noto Sans CJK JP"'
 _THAI: Final = '"Noto Sans Thai"'
@@ -56,13 +48,7 @@ _KEEPS_COMPOSITION: Final = frozenset({"th", "ar"})
 
 def folders() -> tuple[Path, ...]:
     """The folders of the five font wheels. Raises ModuleNotFoundError, naming the wheel, when one is not installed."""
-    found = []
-    for module, inside in _WHEELS:
-        spec = find_spec(module)
-        if spec is None or spec.origin is None:
-            raise ModuleNotFoundError(f"The font package {module} is not installed.", name=module)
-        found.append(Path(spec.origin).parent / inside)
-    return tuple(folder.resolve() for folder in found)
+    return places.font_folders()
 
 
 def is_ours(name: str) -> bool:
