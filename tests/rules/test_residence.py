@@ -66,3 +66,27 @@ def test_a_companion_is_asked_for_its_own_nationality() -> None:
     found = FACTS["national-of-the-country"].ask(case, values, case.travellers[1])
     assert found.answer is Answer.NO
     assert [(sight.path, sight.value) for sight in found.saw] == [("companions[0].nationality", "CN")]
+
+
+@pytest.mark.parametrize(("birth", "years"), [("2012-11-23", 13), ("2012-11-22", 14), ("2012-11-21", 14)])
+def test_an_internal_passport_is_held_from_fourteen(birth: str, years: int) -> None:
+    old = Answer.YES if years >= 14 else Answer.NO
+    young = Answer.NO if years >= 14 else Answer.YES
+    assert ask("old-enough-for-internal-passport", "moscow", {"birth": birth}) == (old, ())
+    assert ask("too-young-for-internal-passport", "moscow", {"birth": birth}) == (young, ())
+
+
+def test_somebody_who_turns_fourteen_before_the_filing_is_old_enough() -> None:
+    told = {"id": "case", "patient": {"birth": "2012-12-01"}, "application": {"filing": "2026-12-01"}}
+    case = Case.model_validate(told)
+    found = FACTS["old-enough-for-internal-passport"].ask(
+        case, load_book().law_on(DAY, "moscow").values, case.travellers[0]
+    )
+    assert found.answer is Answer.YES
+    assert [sight.value for sight in found.saw] == ["14"], "the age is shown, not the birthday"
+
+
+@pytest.mark.parametrize("fact", ["old-enough-for-internal-passport", "too-young-for-internal-passport"])
+def test_of_internal_passports_only_some_missions_speak(fact: str) -> None:
+    assert ask(fact, "moscow", {}) == (Answer.UNKNOWN, ("patient.birth",))
+    assert ask(fact, "hanoi", {"birth": "2017-06-14"}) == (Answer.UNKNOWN, ("application.mission",))

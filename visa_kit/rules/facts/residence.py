@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from visa_kit.case import Case, Traveller
-from visa_kit.rules.facts.people import path_of
+from visa_kit.rules.facts.people import day_of_filing, path_of
 from visa_kit.rules.facts.registry import person_fact
 from visa_kit.rules.finding import Finding, holds, opposite, seen, unknown
 from visa_kit.rules.numbers import Numbers
+from visa_kit.span import age_on
 
 
 @person_fact(
@@ -51,3 +52,31 @@ def lives_in_the_country(case: Case, numbers: Numbers, traveller: Traveller) -> 
     if country is None:
         return unknown(f"{path}[0].country")
     return holds(country == numbers.mission.country, seen(f"{path}[0].country", country))
+
+
+@person_fact(
+    "old-enough-for-internal-passport",
+    ja="国内旅券が交付される年齢に達している",
+    en="is old enough to hold an internal passport",
+)
+def old_enough_for_internal_passport(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether the traveller must have an internal passport by the day of filing; only some missions' pages say when."""
+    age = numbers.get("internal-passport-age")
+    if age is None:
+        return unknown("application.mission")
+    path = f"{path_of(traveller)}.birth"
+    birth = traveller.person.birth
+    if birth is None:
+        return unknown(path)
+    years = age_on(birth, day_of_filing(case, numbers))
+    return holds(years >= age, seen(path, years))
+
+
+@person_fact(
+    "too-young-for-internal-passport",
+    ja="国内旅券が交付される年齢に達していない",
+    en="is too young to hold an internal passport",
+)
+def too_young_for_internal_passport(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether another paper has to take the internal passport's place."""
+    return opposite(old_enough_for_internal_passport(case, numbers, traveller))
