@@ -10,6 +10,7 @@ import errno
 import fcntl
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -22,6 +23,7 @@ from visa_kit.problem import Problem, Refused, Where
 MARKER: Final = "summary.json"
 """The file that says that a folder is ours, and names every file in it."""
 
+_FILE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _MADE_WITH: Final = "visa-kit"
 _FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
 _FORMULAS: Final = {
@@ -36,7 +38,7 @@ _FORMULAS: Final = {
 
 
 class NotSaved(Refused):
-    """The packet could not be saved; what was there before is still there."""
+    """The packet could not be saved. What stands there is whole: as before, or new when only the tidying failed."""
 
 
 def save(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -46,8 +48,8 @@ def save(folder: Path, files: Mapping[str, bytes]) -> None:
     when a folder stands there that holds anything but what the kit wrote into it.
     """
     whole = {MARKER: _short_summary(files)} | dict(files)
-    if any(Path(name).name != name for name in whole):
-        raise ValueError("a file name must not lead out of its folder")
+    if not all(_FILE_NAME.fullmatch(name) for name in whole):
+        raise ValueError("a file name of ours is plain ASCII and leads nowhere else")
     try:
         _make(folder.parent)
         with _opened(folder.parent) as around:
