@@ -285,7 +285,7 @@ def test_a_tower_of_marks_is_refused_before_anybody_composes_it(field: str) -> N
 
 
 def test_thousands_of_problems_are_told_up_to_a_limit() -> None:
-    five_hundred = "id: a\nstays:\n" + "  - {enter: x}\n" * 499 + "x: y\n"
+    five_hundred = "id: a\nrecords:\n" + "  - {day: x}\n" * 499 + "x: y\n"
 
     assert len(problems_of(five_hundred)) == 500
     problems = problems_of(five_hundred + "y: x\n")
