@@ -10,7 +10,7 @@ from enum import StrEnum
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
@@ -19,9 +19,6 @@ from visa_kit.intake import read_case_text, write_yaml
 from visa_kit.problem import FORMULAS, Refused
 
 CANARY = "KANARIENVOGEL"
-FEW = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
 NAMES = st.sampled_from(["case.yaml", "case.json"])
 
 # Pieces that YAML and JSON are made of, and pieces of a case, so that soup gets past the first line.
@@ -67,13 +64,11 @@ def refused_or_taken(text: str | bytes, name: str) -> None:
         assert read_case_text(write_yaml(case), "case.yaml") == case
 
 
-@FEW
 @given(st.binary(max_size=400), NAMES)
 def test_any_bytes(data: bytes, name: str) -> None:
     refused_or_taken(data, name)
 
 
-@FEW
 @given(st.text(st.characters(exclude_categories=[]), max_size=200), NAMES)
 def test_any_text(text: str, name: str) -> None:
     refused_or_taken(text, name)
@@ -81,7 +76,6 @@ def test_any_text(text: str, name: str) -> None:
     refused_or_taken(json.dumps({"id": "a", "patient": {"occupation": text}}), "case.json")
 
 
-@settings(FEW, max_examples=200)
 @given(st.lists(PIECES, max_size=30).map("".join), NAMES)
 def test_soup_of_pieces(text: str, name: str) -> None:
     refused_or_taken(text, name)
@@ -116,7 +110,6 @@ TREES = st.recursive(
 )
 
 
-@settings(FEW, max_examples=200)
 @given(st.dictionaries(st.sampled_from(sorted(KEYS)), TREES, max_size=6))
 def test_trees_of_the_cases_own_fields(tree: dict[str, Any]) -> None:
     refused_or_taken(json.dumps({"id": "a", **tree}), "case.json")
@@ -178,7 +171,6 @@ def fields_of(model: type[BaseModel]) -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
-@settings(FEW, max_examples=150)
 @given(fields_of(Case))
 def test_any_case_reads_back_from_yaml_and_from_json(told: dict[str, Any]) -> None:
     case = None

@@ -74,8 +74,7 @@ def meant(path: Path, key: str) -> str | None:
         return near[0]
     if found := _ending(_everywhere(), wanted):
         return found
-    names = {path.rsplit(".", 1)[-1].removesuffix("[]") for path in _everywhere()}
-    far = get_close_matches(plain, sorted(names), n=1, cutoff=_VERY_NEAR)
+    far = get_close_matches(plain, _every_name(), n=1, cutoff=_VERY_NEAR)
     return _ending(_everywhere(), far[0]) if far else None
 
 
@@ -92,6 +91,11 @@ def _ending(paths: list[str] | tuple[str, ...], wanted: str) -> str | None:
 @cache
 def _everywhere() -> tuple[str, ...]:
     return tuple(".".join(steps) for steps in _below(Case))
+
+
+@cache
+def _every_name() -> list[str]:
+    return sorted({path.rsplit(".", 1)[-1] for path in _everywhere()})
 
 
 def _below(annotation: Any) -> Iterator[tuple[str, ...]]:

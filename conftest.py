@@ -1,0 +1,13 @@
+"""How properties are tried: the same examples on every run and no stopwatch, so that a busy machine fails nothing.
+
+`pytest --hypothesis-profile=long` looks for new examples, for as long as it takes.
+"""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+
+_CALM = [HealthCheck.too_slow, HealthCheck.filter_too_much]
+settings.register_profile("suite", max_examples=60, deadline=None, derandomize=True, suppress_health_check=_CALM)
+settings.register_profile("long", max_examples=5000, deadline=None, suppress_health_check=_CALM)
+settings.load_profile("suite")
