@@ -296,6 +296,14 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("A library that prints the pages is not installed here: {packages}."),
         do=say("Install it: apt-get install {packages}"),
     ),
+    "font_missing": Formula(
+        what=say("A font package of the kit is not installed: {package}."),
+        do=say("Install the kit again; its fonts come with it."),
+    ),
+    "no_cache_folder": Formula(
+        what=say("The kit's cache folder, where the list of its fonts is kept, cannot be written: {reason}."),
+        do=say("Set XDG_CACHE_HOME to a folder that you may write."),
+    ),
     "no_shape_for_character": Formula(
         what=say("{count} character(s) have no shape in the kit's fonts and would print as an empty box."),
         do=say("Look for an unusual sign (a picture, a rare script) and write it another way."),

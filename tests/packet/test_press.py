@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +20,7 @@ import pytest
 from printing import DAY, NAMES, document, everything_in, is_composed, letters, printed, text_of
 
 from visa_kit import places
-from visa_kit.packet import press
+from visa_kit.packet import fonts, press
 from visa_kit.packet.prove import plain
 from visa_kit.problem import FORMULAS, Problem, Refused
 
@@ -312,12 +313,42 @@ def test_all_libraries_are_here() -> None:
     assert press.missing_libraries() == ()
 
 
+@pytest.fixture
+def not_set_up() -> Iterator[None]:
+    """A process in which nothing was printed yet."""
+    press._press.cache_clear()
+    fonts.use_only_ours.cache_clear()
+    yield
+    press._press.cache_clear()
+    fonts.use_only_ours.cache_clear()
+
+
+def refusal() -> tuple[Problem, ...]:
+    with pytest.raises(Refused) as refused:
+        press.print_pdf(document("<p>x</p>"), lang="ja", day=DAY)
+    for problem in refused.value.problems:
+        assert FORMULAS[problem.formula].what.format(**problem.details)
+    return refused.value.problems
+
+
+@pytest.mark.usefixtures("not_set_up")
 def test_a_missing_library_is_named_and_stops_the_press(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(press.LIBRARIES, "libharfbuzz-subset0", ("libno-such-thing.so.0",))
     assert press.missing_libraries() == ("libharfbuzz-subset0",)
-    press._press.cache_clear()
-    with pytest.raises(Refused) as refused:
-        press.print_pdf(document("<p>x</p>"), lang="ja", day=DAY)
-    assert refused.value.problems == (
-        Problem(formula="printing_library_missing", details={"packages": "libharfbuzz-subset0"}),
-    )
+    assert refusal() == (Problem(formula="printing_library_missing", details={"packages": "libharfbuzz-subset0"}),)
+
+
+@pytest.mark.usefixtures("not_set_up")
+def test_a_missing_font_is_named_and_stops_the_press(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "find_spec", lambda _: None)
+    assert refusal() == (Problem(formula="font_missing", details={"package": "noto_cjk_sans_jp_regular"}),)
+
+
+@pytest.mark.usefixtures("not_set_up")
+def test_without_a_place_for_the_list_of_fonts_nothing_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    (problem,) = refusal()
+    assert problem.formula == "no_cache_folder"

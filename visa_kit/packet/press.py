@@ -74,7 +74,12 @@ def stylesheet_text() -> str:
 def _press() -> _Press:
     if missing := missing_libraries():
         raise Refused((Problem(formula="printing_library_missing", details={"packages": " ".join(missing)}),))
-    fonts.use_only_ours()
+    try:
+        fonts.use_only_ours()
+    except ModuleNotFoundError as error:
+        raise Refused((Problem(formula="font_missing", details={"package": error.name or ""}),)) from None
+    except OSError as error:
+        raise Refused((Problem(formula="no_cache_folder", details={"reason": error.strerror or ""}),)) from None
     with Complaints() as complaints:
         from weasyprint import CSS
         from weasyprint.text.fonts import FontConfiguration
@@ -92,8 +97,8 @@ def print_pdf(html: str, *, lang: str, day: date) -> Pressed:
     """Print a whole HTML document as PDF/A-3a and PDF/UA-1; the same HTML and day give the same bytes.
 
     `lang` is the document's language (BCP 47), `day` the day written into it. The words of `<title>` become the PDF's
-    title, so they must be fixed words and never a name. Raises Refused when a library or font is missing, or when the
-    HTML asks for something in a way the engine cannot go on from.
+    title, so they must be fixed words and never a name. Raises Refused when a library or font is missing, when the
+    cache folder cannot be written, or when the HTML asks for something in a way the engine cannot go on from.
     """
     with _one_at_a_time:
         press = _press()
