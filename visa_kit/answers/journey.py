@@ -1,0 +1,92 @@
+"""The boxes about the journey: what for, how long, from when, where, and earlier stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from visa_kit.answers.voice import form_day, none_or
+from visa_kit.case import Case, Traveller
+from visa_kit.case.application import Arrival
+from visa_kit.case.stays import Care, Stay
+from visa_kit.rules.decision import Decision, Route
+
+
+def stays_of(case: Case, traveller: Traveller) -> tuple[Stay, ...]:
+    """The stays a traveller is on: all of the patient's, and of a companion's those that the case says."""
+    stays = case.stays or ()
+    return stays if traveller.is_patient else tuple(stay for stay in stays if traveller.key in (stay.joined_by or ()))
+
+
+def journey_answers(case: Case, decision: Decision, traveller: Traveller) -> dict[str, Any]:
+    """The answers about one applicant's journey."""
+    stays = stays_of(case, traveller)
+    first = stays[0] if stays else None
+    # The case tells port and carrier of the first landing of all; whoever joins later lands another time.
+    of_all = bool(first and case.stays and first is case.stays[0])
+    arrival = (case.application.arrival if case.application and of_all else None) or Arrival()
+    return {
+        "purpose": _purpose(decision, traveller),
+        "length": _length(stays),
+        "arrival": _landing(first),
+        "port": arrival.port,
+        "carrier": arrival.carrier,
+        "earlier_stays": _earlier(traveller),
+        **_lodging(case, traveller, stays),
+    }
+
+
+def _purpose(decision: Decision, traveller: Traveller) -> str:
+    purpose = "Medical stay (medical treatment)" if traveller.is_patient else "Accompanying a patient (medical stay)"
+    return f"{purpose}; Designated Activities" if decision.route is Route.LONG else purpose
+
+
+def _length(stays: tuple[Stay, ...]) -> str | None:
+    """The days of the first stay, and of the longest where another one is longer; unknown lengths leave a blank."""
+    days = [stay.calendar_days for stay in stays]
+    if not days or any(one is None for one in days):
+        return None
+    known = [one for one in days if one is not None]
+    if len(known) > 1 and max(known) != known[0]:
+        return f"{known[0]} days (longest stay {max(known)})"
+    return f"{known[0]} days"
+
+
+def _landing(stay: Stay | None) -> str | None:
+    if stay is None:
+        return None
+    first, last = form_day(stay.earliest_landing), form_day(stay.latest_landing)
+    return first if first == last else f"{first} to {last}"
+
+
+def _lodging(case: Case, traveller: Traveller, stays: tuple[Stay, ...]) -> dict[str, Any]:
+    """Every place once, names and addresses in the same order; for an admission of the patient also the hospital."""
+    told = [(one.name, one.phone, one.address) for stay in stays for one in stay.lodging or ()]
+    if traveller.is_patient:
+        admissions = [visit for stay in stays for visit in stay.visits or () if visit.care is Care.INPATIENT]
+        told += [_hospital(case, visit.institution) for visit in admissions]
+    places = list(dict.fromkeys(told))
+    return {
+        "lodging_name": "; ".join(name for name, _, _ in places if name) or None,
+        "lodging_phone": next((phone for _, phone, _ in places if phone), None),
+        "lodging_address": "; ".join(address for _, _, address in places if address) or None,
+    }
+
+
+def _hospital(case: Case, key: str | None) -> tuple[str | None, str | None, str | None]:
+    institution = case.institution(key)
+    if institution is None:
+        return None, None, None
+    return (
+        institution.name.en if institution.name else None,
+        institution.contact.phone if institution.contact else None,
+        institution.address.en if institution.address else None,
+    )
+
+
+def _earlier(traveller: Traveller) -> str | None:
+    stays = traveller.person.earlier_stays
+    if stays is None:
+        return None
+    return none_or(
+        tuple(f"{form_day(one.entered)} - {form_day(one.left)} ({one.span.calendar_days} days)" for one in stays)
+    )
