@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
+from pathlib import Path
+from shutil import copytree
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -16,6 +20,7 @@ from visa_kit.rules.facts import FACTS
 from visa_kit.rules.overlay import DocumentChange, Overlay
 from visa_kit.rules.records import DocumentRecord
 from visa_kit.rules.sound_rules import numbers_in
+from visa_kit.rules.stories import complaint, stories_of
 
 BOOK = load_book()
 DAY = date(2026, 11, 22)
@@ -272,3 +277,20 @@ def test_a_russian_may_file_at_another_mission_in_russia_and_a_foreigner_is_aske
     assert outcomes["RU"]["khabarovsk-district"] is Outcome.SATISFIED
     assert outcomes["RU"]["residence-in-district"] is Outcome.SILENT
     assert outcomes["KZ"]["residence-in-district"] is Outcome.WARN
+
+
+def test_the_example_in_the_document_is_a_sound_page(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "adding-a-mission.md").read_text(encoding="utf-8")
+    source, page = (dedent(block) for block in re.findall(r"(?ms)^ *```yaml\n(.*?)^ *```", text))
+    folder = tmp_path / "book"
+    copytree(places.BOOK, folder)
+    (folder / "missions" / "sample.yaml").write_text(page, encoding="utf-8")
+    sources = folder / "sources.yaml"
+    sources.write_text(sources.read_text(encoding="utf-8") + source, encoding="utf-8")
+    book = load_book(folder)
+    stories = [told for told in stories_of(book) if told.mission == "sample"]
+    assert [complaint(told, book) for told in stories] == [None] * 3
+    found = decide(small_case(book.missions["sample"]), DAY, book)
+    assert papers(found)[:3] == ["visa-form", "photo", "passport"]
+    assert papers(found)[-1] == "house-book"
+    assert paper(found, "photo").count == 2
