@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +32,23 @@ def unmet(wishes: list[str], lock: str) -> list[str]:
     locked = pins(lock)
     wanted = [Requirement(wish) for wish in wishes]
     return [str(wish) for wish in wanted if locked.get(canonicalize_name(wish.name), "0") not in wish.specifier]
+
+
+def imported(folder: str) -> Iterator[str]:
+    """The packages outside the standard library that the modules of a folder import."""
+    for path in (PROJECT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+            yield from (top for name in names if (top := name.split(".")[0]) not in sys.stdlib_module_names)
+
+
+def test_what_the_kit_imports_is_asked_for() -> None:
+    other_names = {"yaml": "pyyaml", "pydantic_core": "pydantic"}
+    asked = {canonicalize_name(Requirement(wish).name) for wish in project()["project"]["dependencies"]}
+    found = {canonicalize_name(other_names.get(name, name)) for name in imported("visa_kit")} - {"visa-kit"}
+    assert len(found) > 8
+    assert found <= asked
 
 
 def test_what_the_kit_needs_is_locked() -> None:
