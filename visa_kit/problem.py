@@ -398,5 +398,9 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("The papers could not be saved: {reason}."),
         do=say("Try again or choose another folder with --out. What was saved there before is still whole."),
     ),
+    "day_not_covered": Formula(
+        what=say("The rule book holds no law for this day; it covers {covered}."),
+        do=say("Check the day of filing. For other days the book must be extended first."),
+    ),
 }
 """Every formula by its id. The id is stable; tests and programs match on it, never on the words."""

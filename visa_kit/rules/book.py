@@ -6,18 +6,22 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from visa_kit.problem import Problem, Refused
 from visa_kit.rules.decision import Saying, Source
 from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.overlay import DocumentChange, Overlay
 from visa_kit.rules.records import DocumentRecord, NumberRecord, Opening, Rule, SourceRecord
 
 
-class DayNotCovered(ValueError):  # noqa: N818 - reads aloud as what it means
+class DayNotCovered(Refused):
     """A day for which the book holds no law; it never answers with that of another day."""
 
     def __init__(self, day: date, first: date, last: date | None) -> None:
-        until = f"until {last}" if last else "onwards"
-        super().__init__(f"The rule book does not cover {day}. It covers the days from {first} {until}.")
+        covered = f"{first} – {last}" if last else f"{first} –"
+        problem = Problem(
+            formula="day_not_covered", details={"covered": covered}, value=day.isoformat(), identifying=False
+        )
+        super().__init__((problem,))
         self.day, self.first, self.last = day, first, last
 
 
