@@ -17,7 +17,10 @@ from visa_kit.cli.screen import Format, Screen
 from visa_kit.intake import read_case
 from visa_kit.packet.corridor import Packed, pack_case
 from visa_kit.packet.labels import ROUTE, STATUS
+from visa_kit.packet.plan import Replaced
+from visa_kit.packet.signing import signing_of
 from visa_kit.problem import Problem, Refused, Where
+from visa_kit.rules import DayNotCovered
 
 _CASE_FILES = ("*.visa.yaml", "*.visa.yml", "*.visa.json")
 
@@ -74,6 +77,8 @@ def _pack_file(path: Path, out: Path, day: date, *, draft: bool, seen: dict[str,
     seen[case.id] = path.name
     try:
         packed = pack_case(case, out, day, draft=draft)
+    except DayNotCovered as refused:
+        return Result(file=path.name, exit=Exit.REFUSED, problems=refused.problems)
     except Refused as refused:
         return Result(file=path.name, exit=Exit.OUTPUT, problems=refused.problems)
     if packed.folder is None:
@@ -92,8 +97,30 @@ def _show(screen: Screen, results: list[Result], *, show_values: bool) -> None:
             screen.line("")
             screen.line(one.file)
             screen.problems(one.problems, show_values=show_values)
+        if one.packed and one.packed.folder and one.packed.replaces and not one.packed.kept:
+            _show_changes(screen, one.packed, one.packed.replaces)
     if any(one.exit in (Exit.STOPPED, Exit.UNKNOWN) for one in results):
         screen.line(screen.say("“visa-kit check CASE” shows what stops a case and which questions are open."))
+
+
+def _show_changes(screen: Screen, packed: Packed, before: Replaced) -> None:
+    """What is not as it was in the packet before, and who signs again."""
+    screen.line("")
+    screen.line(
+        screen.say(
+            "{case}: version {version} replaces version {before} of {day}. What changed, and who signs again:",
+            case=packed.decision.case_id,
+            version=packed.version,
+            before=before.version,
+            day=before.day.isoformat(),
+        )
+    )
+    for place in before.changed:
+        bundle, sheet = place.split("/")
+        signing = signing_of(sheet)
+        who = ", ".join(screen.say(one) for one in signing.by)
+        what = f"{bundle}.pdf: {screen.say(signing.name)}"
+        screen.line(f"  {what} — {who}" if who else f"  {what}")
 
 
 def _row(screen: Screen, one: Result) -> list[str]:
@@ -104,9 +131,17 @@ def _row(screen: Screen, one: Result) -> list[str]:
         decision.case_id,
         screen.say(STATUS[decision.status]) if one.packed.folder else screen.say("Not saved: see below"),
         screen.say(ROUTE[decision.route]) if decision.route else "",
-        "\n".join(f"{printed.bundle}: {printed.pages}" for printed in one.packed.printed),
+        _printed(screen, one.packed),
         str(one.packed.folder or ""),
     ]
+
+
+def _printed(screen: Screen, packed: Packed) -> str:
+    """The version, and the pages of each bundle; nothing is printed of a packet that was already there just so."""
+    if packed.kept:
+        return screen.say("Version {version}, unchanged", version=packed.version)
+    pages = [f"{printed.bundle}: {printed.pages}" for printed in packed.printed]
+    return "\n".join((screen.say("Version {version}", version=packed.version), *pages))
 
 
 def _in_json(one: Result, screen: Screen, show_values: bool) -> dict[str, object]:
@@ -116,6 +151,9 @@ def _in_json(one: Result, screen: Screen, show_values: bool) -> dict[str, object
         "exit": int(one.exit),
         "case": decision.case_id if decision else None,
         "status": decision.status.value if decision else None,
+        "version": one.packed.version if one.packed else None,
+        "replaces": one.packed.replaces.model_dump(mode="json") if one.packed and one.packed.replaces else None,
+        "unchanged": one.packed.kept if one.packed else False,
         "folder": str(one.packed.folder) if one.packed and one.packed.folder else None,
         "problems": [problem_in_json(problem, screen, show_values=show_values) for problem in one.problems],
     }
