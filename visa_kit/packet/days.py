@@ -31,6 +31,17 @@ def visit_days(brief: Brief, stay: Stay, visit: Visit) -> Pair | None:
     return _window(brief, days.first, days.last) if days else None
 
 
+def days_of_visits(brief: Brief, stay: Stay) -> Pair | None:
+    """The days of all visits of a stay, one after the other, without what is done on them."""
+    told = [days for visit in stay.visits or () if (days := visit_days(brief, stay, visit))]
+    if not told:
+        return None
+    together = told[0]
+    for days in told[1:]:
+        together = brief.say("{earlier}; {later}", earlier=together, later=days)
+    return together
+
+
 def _window(brief: Brief, first: date | None, last: date | None) -> Pair | None:
     if first is None or last is None:
         return None

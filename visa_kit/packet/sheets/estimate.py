@@ -1,0 +1,234 @@
+"""The patient's estimate and staged payments, with the point after which nothing comes back, and what to ask.
+
+Fact base: regenerative medicine 4 and 8 (clinics part the price very differently; the harvest or the order of the
+culture is often the point of no refund, so it is said only where the case says it, and asked otherwise); medical stay
+1.11 (the visa fee goes by the day of filing) and 15.4 (unpaid bills are reported).
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import ClassVar, Final
+
+from visa_kit.case import Frozen
+from visa_kit.case.money import Cost, CostKind, Costs, Payment, Refund
+from visa_kit.packet.brief import Brief
+from visa_kit.packet.plan import Sheet
+from visa_kit.packet.rows import Row
+from visa_kit.packet.visa_fee import VisaFee, visa_fee
+from visa_kit.problem import say
+from visa_kit.words import Pair
+
+KIND: Final = {
+    CostKind.MEDICAL: say("Medical"),
+    CostKind.COORDINATION: say("Coordination"),
+    CostKind.INTERPRETER: say("Interpreter"),
+    CostKind.FLIGHT: say("Flights"),
+    CostKind.LODGING: say("Lodging"),
+    CostKind.VISA_FEE: say("Visa fee"),
+    CostKind.INSURANCE: say("Insurance"),
+    CostKind.OTHER: say("Other"),
+}
+_REFUND: Final = {
+    Refund.FULL: say("Everything comes back"),
+    Refund.PART: say("A part comes back"),
+    Refund.NONE: say("Nothing comes back"),
+}
+# Forgotten most easily, so each keeps a line of its own, blank until somebody tells it.
+_EXPECTED: Final = (CostKind.COORDINATION, CostKind.INTERPRETER, CostKind.FLIGHT, CostKind.LODGING)
+_BLANK_STAGES: Final = 4
+
+
+class CostLine(Frozen):
+    """One line of the estimate."""
+
+    kind: Pair
+    what: Pair | None = None
+    amount: Pair | None = None
+
+
+class Stage(Frozen):
+    """One payment: when, how much, what comes back; and whether nothing does from here on."""
+
+    number: int
+    stage: Pair | None = None
+    due: Pair | None = None
+    amount: Pair | None = None
+    back: Pair | None = None
+    terms: Pair | None = None
+    no_return: bool = False
+
+
+class Estimate(Sheet):
+    """What it costs, when it is paid, what comes back."""
+
+    template: ClassVar[str] = "estimate"
+    told: bool
+    currency: Pair | None
+    medical: tuple[CostLine, ...]
+    other: tuple[CostLine, ...]
+    sums: tuple[Row, ...]
+    rate: Pair | None
+    fee: VisaFee
+    stages: tuple[Stage, ...]
+    paid_in_all: Row | None
+    no_return_not_told: Pair | None
+    insurance: Row
+    questions: tuple[Row, ...]
+
+
+def estimate(brief: Brief) -> tuple[Sheet, ...]:
+    """The estimate; while nothing is told, the same page with blanks and the questions."""
+    costs = brief.case.costs or Costs()
+    payments = costs.payments or ()
+    return (
+        Estimate(
+            id="estimate",
+            title=brief.say("Estimate and payments"),
+            told=bool(costs.estimate or payments),
+            currency=brief.copied(costs.currency) if costs.currency else None,
+            medical=_lines(brief, costs, medical=True),
+            other=_lines(brief, costs, medical=False),
+            sums=_sums(brief, costs),
+            rate=_rate(brief, costs),
+            fee=visa_fee(brief),
+            stages=_stages(brief, costs, payments),
+            paid_in_all=_paid_in_all(brief, costs, payments),
+            no_return_not_told=_no_return_not_told(brief, payments),
+            insurance=brief.row("What the insurer answered", costs.insurance),
+            questions=_questions(brief, payments),
+            shows=_shows(brief, costs),
+        ),
+    )
+
+
+def _money(brief: Brief, amount: Decimal | None, currency: str | None) -> Pair | None:
+    if amount is None:
+        return None
+    if currency is None:
+        return brief.say("{amount} (currency not told)", amount=amount)
+    # The digits are the same in both languages: said once.
+    return brief.speaker.money(amount, currency).model_copy(update={"second": None})
+
+
+def _lines(brief: Brief, costs: Costs, *, medical: bool) -> tuple[CostLine, ...]:
+    told = [cost for cost in costs.estimate or () if (cost.kind is CostKind.MEDICAL) is medical]
+    kinds = {cost.kind for cost in told}
+    expected = (CostKind.MEDICAL,) if medical else _EXPECTED
+    lines = told + [Cost(kind=kind) for kind in expected if kind not in kinds]
+    return tuple(
+        CostLine(
+            kind=brief.say(KIND[cost.kind]),
+            what=brief.written(cost.what),
+            amount=_money(brief, cost.amount, costs.currency),
+        )
+        for cost in lines
+    )
+
+
+def _sums(brief: Brief, costs: Costs) -> tuple[Row, ...]:
+    lines = costs.estimate or ()
+    medical = [cost.amount for cost in lines if cost.kind is CostKind.MEDICAL and cost.amount is not None]
+    other = [cost.amount for cost in lines if cost.kind is not CostKind.MEDICAL and cost.amount is not None]
+    if not medical and not other:
+        return ()
+    everything = sum((*medical, *other), Decimal(0))
+    rows = [
+        brief.row("Medical costs", _money(brief, sum(medical, Decimal(0)), costs.currency)),
+        brief.row("Other costs", _money(brief, sum(other, Decimal(0)), costs.currency)),
+        brief.row("Sum of the amounts told", _money(brief, everything, costs.currency)),
+    ]
+    if costs.rate and costs.rate.value:
+        rounded = (everything / costs.rate.value).quantize(Decimal(1), ROUND_HALF_UP)
+        rows.append(
+            brief.row(
+                "The same in your currency, about",
+                brief.say("{amount} {currency}", amount=rounded, currency=costs.rate.currency),
+            )
+        )
+    return tuple(rows)
+
+
+def _rate(brief: Brief, costs: Costs) -> Pair | None:
+    rate = costs.rate
+    if rate is None or costs.currency is None:
+        return None
+    return brief.say(
+        "Reckoned at 1 {currency} = {value} {other}, the rate of {day}. Source: {source}. Your bank's rate will differ.",
+        currency=rate.currency,
+        value=rate.value,
+        other=costs.currency,
+        day=rate.day,
+        source=rate.source or brief.say("not told"),
+    )
+
+
+def _stages(brief: Brief, costs: Costs, payments: tuple[Payment, ...]) -> tuple[Stage, ...]:
+    if not payments:
+        return tuple(Stage(number=number) for number in range(1, _BLANK_STAGES + 1))
+    first_without_return = next((n for n, payment in enumerate(payments, 1) if payment.no_return), None)
+    return tuple(
+        Stage(
+            number=number,
+            stage=brief.written(payment.stage),
+            due=brief.dated(payment.due),
+            amount=_money(brief, payment.amount, costs.currency),
+            back=brief.say(_REFUND[payment.refund]) if payment.refund else None,
+            terms=brief.written(payment.terms),
+            no_return=number == first_without_return,
+        )
+        for number, payment in enumerate(payments, start=1)
+    )
+
+
+def _no_return_not_told(brief: Brief, payments: tuple[Payment, ...]) -> Pair | None:
+    """A caution while no payment of the case is marked as the point of no refund."""
+    if any(payment.no_return for payment in payments):
+        return None
+    if brief.case.regenerative is None:
+        return brief.say("From which payment on nothing comes back has not been told. Ask before you pay.")
+    return brief.say(
+        "From which payment on nothing comes back has not been told. With some clinics it is the day of the harvest, or "
+        "of the order for the culture: ask before that day."
+    )
+
+
+def _paid_in_all(brief: Brief, costs: Costs, payments: tuple[Payment, ...]) -> Row | None:
+    amounts = [payment.amount for payment in payments if payment.amount is not None]
+    if not amounts:
+        return None
+    return brief.row("Sum of the payments", _money(brief, sum(amounts, Decimal(0)), costs.currency))
+
+
+def _questions(brief: Brief, payments: tuple[Payment, ...]) -> tuple[Row, ...]:
+    general = (
+        brief.row("Until when does this estimate hold, and may I have it in writing, in yen?", None),
+        brief.row("What is in the price: tests, medicines, check-ups afterwards, interpreter, tax?", None),
+        brief.row("Do patients from abroad pay another price?", None),
+        brief.row("In which currency do I pay, at whose rate, and what does a card or a transfer cost?", None),
+        brief.row("What comes back if the visa is refused?", None),
+        brief.row("What comes back if the doctor decides against the treatment?", None),
+        brief.row("What comes back if I cancel or move the day, and until when?", None),
+    )
+    no_return = (
+        ()
+        if any(payment.no_return for payment in payments)
+        else (brief.row("From which day on does nothing come back any more?", None),)
+    )
+    growing = (
+        brief.row("What comes back if a test for infections is positive?", None),
+        brief.row("What comes back if the cells do not grow or fail their test?", None),
+        brief.row("What comes back if an authority stops the clinic or the place where cells are processed?", None),
+        brief.row("Are cells kept for later, for how long, and what does it cost?", None),
+    )
+    return (*no_return, *general, *(growing if brief.case.regenerative else ()))
+
+
+def _shows(brief: Brief, costs: Costs) -> tuple[str, ...]:
+    amounts = [*(cost.amount for cost in costs.estimate or ()), *(payment.amount for payment in costs.payments or ())]
+    printed = [_money(brief, amount, costs.currency) for amount in amounts]
+    days = [payment.due for payment in costs.payments or () if payment.due]
+    return (
+        *(spoken.text for pair in printed if pair for spoken in pair.spoken),
+        *(spoken.text for day in days for spoken in brief.speaker.day(day).spoken),
+    )

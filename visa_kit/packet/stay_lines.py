@@ -1,0 +1,66 @@
+"""The stays of one traveller, a line each: what a companion carries along and what the officer on landing reads."""
+
+from __future__ import annotations
+
+from visa_kit.case import Frozen, Traveller
+from visa_kit.case.stays import Stay
+from visa_kit.packet.brief import Brief
+from visa_kit.packet.days import days_of_visits, landing_window, leaving_window
+from visa_kit.words import Pair
+
+
+class StayLine(Frozen):
+    """One stay, with nothing in it about the patient's health."""
+
+    number: int
+    landing: Pair | None
+    leaving: Pair | None
+    calendar_days: int | None
+    official_days: int | None
+    lodging: tuple[Pair, ...]
+    at_institution: Pair | None
+    """The days of the visits, without what is done on them."""
+
+
+def joined_stays(brief: Brief, traveller: Traveller) -> tuple[tuple[int, Stay], ...]:
+    """The stays of one traveller with their numbers: all of them for the patient, for a companion those joined."""
+    return tuple(
+        (number, stay)
+        for number, stay in enumerate(brief.stays, start=1)
+        if traveller.is_patient or traveller.key in (stay.joined_by or ())
+    )
+
+
+def stay_lines(brief: Brief, traveller: Traveller) -> tuple[StayLine, ...]:
+    """These stays, a line each."""
+    return tuple(
+        StayLine(
+            number=number,
+            landing=landing_window(brief, stay),
+            leaving=leaving_window(brief, stay),
+            calendar_days=stay.calendar_days,
+            official_days=stay.official_days,
+            lodging=lodging(brief, stay),
+            at_institution=days_of_visits(brief, stay),
+        )
+        for number, stay in joined_stays(brief, traveller)
+    )
+
+
+def days_shown(brief: Brief, traveller: Traveller) -> tuple[str, ...]:
+    """The days of these lines, as they must be readable on the page."""
+    days = (
+        day
+        for _, stay in joined_stays(brief, traveller)
+        for day in (stay.earliest_landing, stay.latest_landing, stay.leave)
+        if day
+    )
+    return tuple(spoken.text for day in days for spoken in brief.speaker.day(day).spoken)
+
+
+def lodging(brief: Brief, stay: Stay) -> tuple[Pair, ...]:
+    """Name, address and telephone of each place to sleep."""
+    if stay.lodging == ():
+        return (brief.say("NONE"),)
+    places = (", ".join(part for part in (one.name, one.address, one.phone) if part) for one in stay.lodging or ())
+    return tuple(brief.copied(place) for place in places if place)

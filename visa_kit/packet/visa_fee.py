@@ -1,0 +1,71 @@
+"""The visa fee from the rule book, by the planned day of filing (fact base 1.11)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from visa_kit.case import Frozen
+from visa_kit.packet.brief import Brief
+from visa_kit.packet.rows import Row
+from visa_kit.problem import say
+from visa_kit.rules.decision import Route
+from visa_kit.words import Pair
+
+_FEES: Final = {
+    "fee-single": say("Single entry, for each person"),
+    "fee-multiple": say("Multiple entry, for each person"),
+}
+_OF_ROUTE: Final = {
+    Route.SINGLE: ("fee-single",),
+    Route.LONG: ("fee-single",),
+    Route.MULTIPLE: ("fee-multiple",),
+}
+
+
+class VisaFee(Frozen):
+    """The fee for each person, and on which day's word."""
+
+    rows: tuple[Row, ...]
+    basis: Pair
+    sources: tuple[Row, ...]
+
+
+def visa_fee(brief: Brief) -> VisaFee:
+    """The fee of the case's route; of both kinds of visa while the route is not decided."""
+    decision = brief.decision
+    wanted = _OF_ROUTE.get(decision.route, tuple(_FEES)) if decision.route else tuple(_FEES)
+    used = [number for number in decision.numbers if number.id in wanted]
+    travellers = len(brief.case.travellers)
+    rows = [Row(label=brief.say(_FEES[number.id]), value=_money(brief, number.value, number.unit)) for number in used]
+    if len(used) == 1 and travellers > 1:
+        together = _money(brief, used[0].value * travellers, used[0].unit)
+        rows.append(Row(label=brief.say("For {number} travellers together", number=travellers), value=together))
+    return VisaFee(
+        rows=tuple(rows),
+        basis=_basis(brief),
+        sources=tuple(
+            Row(label=brief.say("Read on {day}", day=source.read), value=brief.copied(source.title, "ja"))
+            for source in dict.fromkeys(number.source for number in used)
+        ),
+    )
+
+
+def _money(brief: Brief, amount: Decimal, currency: str) -> Pair:
+    # The digits are the same in both languages: said once.
+    return brief.speaker.money(amount, currency).model_copy(update={"second": None})
+
+
+def _basis(brief: Brief) -> Pair:
+    filing = brief.case.application.filing if brief.case.application else None
+    if filing:
+        return brief.say(
+            "For applications filed on {day}, if nothing changes before. Embassies and consulates take it in local "
+            "currency, and from some nationalities less or nothing: ask the amount before you go.",
+            day=filing,
+        )
+    return brief.say(
+        "The day of filing is not told yet; this is the fee on {day}. Embassies and consulates take it in local "
+        "currency, and from some nationalities less or nothing: ask the amount before you go.",
+        day=brief.decision.day,
+    )
