@@ -53,10 +53,16 @@ def locale_name(lang: str) -> str:
     return lang.replace("-", "_")
 
 
+KIT = "visa_kit"
+"""The catalogue of the kit's own sentences."""
+BOOK = "book"
+"""The catalogue of the rule book's sentences, for readers of other languages than Japanese and English."""
+
+
 @cache
-def _catalogue(lang: str) -> GNUTranslations | None:
+def _catalogue(lang: str, domain: str = KIT) -> GNUTranslations | None:
     """The compiled catalogue of a language, from its .po file; None when there is none."""
-    path = places.LOCALES / locale_name(lang) / "LC_MESSAGES" / "visa_kit.po"
+    path = places.LOCALES / locale_name(lang) / "LC_MESSAGES" / f"{domain}.po"
     if not path.is_file():
         return None
     with path.open("rb") as file:
@@ -72,14 +78,14 @@ def has_words(lang: str) -> bool:
     return lang == SOURCE or _catalogue(lang) is not None
 
 
-def in_language(lang: str, message: str, **values: object) -> str:
+def in_language(lang: str, message: str, /, domain: str = KIT, **values: object) -> str:
     """One of our sentences in a language, its `{names}` filled in.
 
     A sentence that has no translation comes out between ⟦ ⟧: visible, never a silent fallback.
     """
     text = message
     if lang != SOURCE:
-        catalogue = _catalogue(lang)
+        catalogue = _catalogue(lang, domain)
         text = catalogue.gettext(message) if catalogue else message
         if text == message and (catalogue is None or not catalogue._catalog.get(message)):  # type: ignore[attr-defined]
             text = f"⟦{message}⟧"
@@ -159,7 +165,7 @@ class Speaker:
 def _official_in(lang: str, said: _Official) -> str:
     if lang in ("ja", "en"):
         return str(getattr(said, lang))
-    return in_language(lang, said.template or said.en, **said.values)
+    return in_language(lang, said.template or said.en, domain=BOOK, **said.values)
 
 
 def _written(said: _Both, lang: str) -> Spoken | None:

@@ -92,8 +92,7 @@ def treatment_schedule(brief: Brief) -> tuple[Sheet, ...]:
             ),
             last_landings=_last_landings(brief, filing) if several and filing else (),
             last_landing_basis=brief.say(
-                "Reckoned from the planned day of filing, {filing}, as the earliest possible day of issue. "
-                "The validity is set by the mission; it limits the day of landing.",
+                "Reckoned from the planned day of filing, {filing}. The mission sets the validity; it limits the landing.",
                 filing=filing,
             )
             if several and filing
@@ -153,15 +152,17 @@ def _signature(brief: Brief) -> Signature:
     institution = brief.principal_institution
     physician = institution.physician if institution else None
     written = (physician.name or "", physician.latin_name or "") if physician else ()
-    name = " ".join(part for part in written if part)
+    signer = " ".join(part for part in written if part)
+    name = brief.written(institution.name if institution else None)
     department = (physician.department if physician else None) or (institution.department if institution else None)
     return Signature(
-        who=brief.say("Physician in charge"),
+        who=brief.say("Physician in charge, {institution}", institution=name)
+        if name
+        else brief.say("Physician in charge"),
         lines=(
-            brief.row("Medical institution", brief.written(institution.name if institution else None)),
             brief.row("Address", brief.written(institution.address if institution else None)),
             brief.row("Department", brief.written(department)),
-            brief.row("Name of the physician", brief.copied(name, "ja") if name else None),
+            brief.row("Name of the physician", brief.copied(signer, "ja") if signer else None),
             brief.row("Date", None),
             brief.row("Signature", None),
         ),
