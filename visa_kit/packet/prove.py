@@ -18,6 +18,7 @@ from visa_kit.problem import Problem, Where
 from visa_kit.words import Speaker
 
 _UNTRANSLATED: Final = "⟦"
+_JOINED_SHAPES: Final = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]+")
 _LAM_ALEF: Final = re.compile("[لاأإآٱ]+")
 
 
@@ -61,9 +62,11 @@ def prove(pdf: bytes, bundle: Bundle) -> Proof:
 def plain(text: str) -> str:
     """A text as it is compared: without white space, which readers put in and leave out.
 
-    Readers turn round the one Arabic letter pair that has a single shape (lam and alef), so their order is left open.
+    Readers tell the letters of a joined shape (ﬁ as fi), and turn round the one Arabic pair that must be joined (lam and
+    alef): shapes are taken apart and the order of that pair is left open.
     """
-    return _LAM_ALEF.sub(lambda run: "".join(sorted(run.group())), "".join(text.split()))
+    letters = _JOINED_SHAPES.sub(lambda shapes: unicodedata.normalize("NFKC", shapes.group()), text)
+    return _LAM_ALEF.sub(lambda run: "".join(sorted(run.group())), "".join(letters.split()))
 
 
 def _folded(text: str) -> str:
