@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -78,11 +79,15 @@ def has_words(lang: str) -> bool:
     return lang == SOURCE or _catalogue(lang) is not None
 
 
-def in_language(lang: str, message: str, /, domain: str = KIT, **values: object) -> str:
+def in_language(lang: str, message: str, /, **values: object) -> str:
     """One of our sentences in a language, its `{names}` filled in.
 
     A sentence that has no translation comes out between ⟦ ⟧: visible, never a silent fallback.
     """
+    return _translated(lang, KIT, message, values)
+
+
+def _translated(lang: str, domain: str, message: str, values: Mapping[str, object]) -> str:
     text = message
     if lang != SOURCE:
         catalogue = _catalogue(lang, domain)
@@ -165,7 +170,7 @@ class Speaker:
 def _official_in(lang: str, said: _Official) -> str:
     if lang in ("ja", "en"):
         return str(getattr(said, lang))
-    return in_language(lang, said.template or said.en, domain=BOOK, **said.values)
+    return _translated(lang, BOOK, said.template or said.en, said.values)
 
 
 def _written(said: _Both, lang: str) -> Spoken | None:
