@@ -146,4 +146,4 @@ def test_two_rules_for_one_paper_make_one_line_with_both_reasons(small_book: Fol
 def test_each_paper_says_where_it_was_read() -> None:
     decision = decided(application={"mission": "shanghai"}, companions=[{}], stays=[{"days": "5"}, {"days": "5"}])
     assert all(each.sources for each in decision.documents)
-    assert [source.key for source in paper(decision, "photo").sources] == ["th-emb", "shg-rel"]
+    assert [source.key for source in paper(decision, "photo").sources] == ["th-emb", "shg-rel", "hima"]
