@@ -43,16 +43,29 @@ def takes_profile(path: Path) -> bool:
 
 def fields_at(path: Path) -> tuple[str, ...]:
     """The fields that may stand in the group at a path; empty where there is no group of fields."""
-    model = _annotation_at(path)
+    model = type_at(path)
     names = tuple(model.model_fields) if _is_model(model) else ()
     return (PROFILE, *names) if takes_profile(path) else names
 
 
 def choices_at(path: Path) -> tuple[str, ...]:
     """The words of which one may stand at a path; empty where anything may."""
-    annotation = _annotation_at(path)
+    annotation = type_at(path)
     is_choice = isinstance(annotation, type) and issubclass(annotation, StrEnum)
     return tuple(choice.value for choice in annotation) if is_choice else ()
+
+
+def explained_at(path: Path) -> str | None:
+    """The model's own sentence about the field at a path; None where it has none."""
+    model = _annotation_at(path[:-1])
+    field = model.model_fields.get(str(path[-1])) if _is_model(model) else None
+    return field.description if field else None
+
+
+def group_at(path: Path) -> str | None:
+    """The name of the model whose fields stand at a path; None where there is no group of fields."""
+    model = _annotation_at(path)
+    return model.__name__ if _is_model(model) else None
 
 
 def shown_key(key: str) -> str | None:
@@ -67,7 +80,7 @@ def meant(path: Path, key: str) -> str | None:
     """
     plain = _plain(key)
     wanted = SYNONYMS.get(plain, plain)
-    below = [".".join(steps) for steps in _below(_annotation_at(path))]
+    below = [".".join(steps) for steps in _below(type_at(path))]
     if found := _ending(below, wanted):
         return found
     if near := get_close_matches(plain, fields_at(path), n=1, cutoff=_NEAR):
@@ -110,8 +123,8 @@ def _below(annotation: Any) -> Iterator[tuple[str, ...]]:
         yield from ((name, *rest) for rest in _below(inner))
 
 
-def _annotation_at(path: Path) -> Any:
-    """The type of what may stand at a path; None where nothing may."""
+def type_at(path: Path) -> Any:
+    """The type of what may stand at a path, without `or nothing`; None where nothing may."""
     annotation: Any = Case
     for step in path:
         annotation = _bare(_step_into(annotation, step))

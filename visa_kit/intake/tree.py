@@ -13,14 +13,18 @@ MOST_NODES: Final = 10_000
 
 
 class Place(NamedTuple):
-    """A place in a file; line and column count from 1."""
+    """A place in a file; line and column count from 1. In a workbook also the sheet and the cell."""
 
     file: str
     line: int
     column: int
+    sheet: str = ""
+    cell: str = ""
 
     def where(self, path: str = "") -> Where:
         """The same place as a problem names it, with the path of the field."""
+        if self.cell:
+            return Where(file=self.file, sheet=self.sheet, cell=self.cell, path=path)
         return Where(file=self.file, line=self.line, column=self.column, path=path)
 
 
