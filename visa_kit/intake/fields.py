@@ -57,15 +57,9 @@ def choices_at(path: Path) -> tuple[str, ...]:
 
 def explained_at(path: Path) -> str | None:
     """The model's own sentence about the field at a path; None where it has none."""
-    model = _annotation_at(path[:-1])
+    model = type_at(path[:-1])
     field = model.model_fields.get(str(path[-1])) if _is_model(model) else None
     return field.description if field else None
-
-
-def group_at(path: Path) -> str | None:
-    """The name of the model whose fields stand at a path; None where there is no group of fields."""
-    model = _annotation_at(path)
-    return model.__name__ if _is_model(model) else None
 
 
 def shown_key(key: str) -> str | None:
