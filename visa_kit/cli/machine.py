@@ -141,7 +141,8 @@ def _rule_book(day: date) -> Finding:
         return Finding(part, State.BROKEN, str(broken), costs=costs, do=do)
     except DayNotCovered as outside:
         costs = say("No case can be decided for this day.")
-        return Finding(part, State.BROKEN, str(outside), costs=costs, do=say("Get a newer version of the kit."))
+        covered = outside.problems[0].details["covered"]
+        return Finding(part, State.BROKEN, covered, costs=costs, do=say("Get a newer version of the kit."))
     sources = [law.source(key) for key in book.sources]
     days = sorted(source.read for source in sources)
     old = sum(source.stale for source in sources)

@@ -10,6 +10,7 @@ from visa_kit import places
 from visa_kit.packet.plan import Audience, Bundle
 from visa_kit.problem import say
 from visa_kit.words import Speaker
+from visa_kit.words.speaker import is_reviewed
 
 # Fixed words: a PDF's title is seen in tabs and by viewers, so it never holds a name.
 _TITLES = {
@@ -41,8 +42,16 @@ def render(bundle: Bundle) -> str:
         audience=bundle.audience.value,
         sheets=bundle.sheets,
         stamp=_stamp(bundle, speaker),
+        notice=_notice(bundle, speaker),
         _=speaker.say,
     )
+
+
+def _notice(bundle: Bundle, speaker: Speaker) -> str:
+    """The words at the foot of every page whose translation no person has reviewed yet; empty for the others."""
+    if is_reviewed(bundle.reader):
+        return ""
+    return speaker.say("Translation not yet reviewed: the Japanese text counts.").first.text
 
 
 def _stamp(bundle: Bundle, speaker: Speaker) -> str:

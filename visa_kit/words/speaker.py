@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
-from typing import Protocol
+from pathlib import Path
+from typing import Final, Protocol
 
 from babel import Locale
 from babel.dates import format_date
@@ -60,10 +62,14 @@ BOOK = "book"
 """The catalogue of the rule book's sentences, for readers of other languages than Japanese and English."""
 
 
+def _path(lang: str, domain: str) -> Path:
+    return places.LOCALES / locale_name(lang) / "LC_MESSAGES" / f"{domain}.po"
+
+
 @cache
 def _catalogue(lang: str, domain: str = KIT) -> GNUTranslations | None:
     """The compiled catalogue of a language, from its .po file; None when there is none."""
-    path = places.LOCALES / locale_name(lang) / "LC_MESSAGES" / f"{domain}.po"
+    path = _path(lang, domain)
     if not path.is_file():
         return None
     with path.open("rb") as file:
@@ -72,6 +78,28 @@ def _catalogue(lang: str, domain: str = KIT) -> GNUTranslations | None:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+_REVIEWED: Final = re.compile(r"reviewed by .+, \d{4}-\d{2}-\d{2}")
+
+
+@cache
+def is_reviewed(lang: str) -> bool:
+    """Whether a person has read every translation of a language: a comment above each string names who and when.
+
+    Japanese and English are the kit's own languages and no translations.
+    """
+    if lang in ("ja", SOURCE):
+        return True
+    for domain in (KIT, BOOK):
+        path = _path(lang, domain)
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            messages = [message for message in read_po(file, locale=locale_name(lang)) if message.id]
+        if not all(any(_REVIEWED.search(note) for note in message.user_comments) for message in messages):
+            return False
+    return True
 
 
 def has_words(lang: str) -> bool:

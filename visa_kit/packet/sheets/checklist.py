@@ -12,7 +12,7 @@ from visa_kit.packet.brief import Brief
 from visa_kit.packet.labels import FORM, ISSUER, ROUTE
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
-from visa_kit.rules.decision import Answer, Kind, Needed, Outcome, Status
+from visa_kit.rules.decision import Answer, Kind, Needed, Outcome, Standing, Status
 from visa_kit.words import Pair
 
 
@@ -29,6 +29,8 @@ class Item(Frozen):
     notes: tuple[Pair, ...]
     why: tuple[Pair, ...]
     perhaps: bool
+    practice: bool
+    """Whether only agents ask for it, and no official page that was read."""
 
 
 class Checklist(Sheet):
@@ -137,6 +139,7 @@ def _item(brief: Brief, needed: Needed) -> Item:
         notes=tuple(brief.speaker.official(note) for note in needed.notes),
         why=tuple(brief.speaker.official(sentences[rule]) for rule in needed.why if rule in sentences),
         perhaps=needed.answer is Answer.UNKNOWN,
+        practice=needed.standing is Standing.PRACTICE,
     )
 
 
