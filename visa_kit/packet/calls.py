@@ -7,8 +7,7 @@ from visa_kit.packet.brief import Brief
 from visa_kit.words import Pair
 
 # Known to everybody in Japan, and to hardly anybody who lands there for the first time.
-_AMBULANCE = "119"
-_POLICE = "110"
+_EMERGENCY = "119 · 110"
 
 
 class Call(Frozen):
@@ -43,8 +42,11 @@ def calls(brief: Brief) -> tuple[Call, ...]:
 def emergencies(brief: Brief) -> tuple[Call, ...]:
     """Ambulance and police in Japan."""
     return (
-        Call(who=brief.say("Emergency in Japan"), name=brief.say("Ambulance, fire brigade"), phone=_AMBULANCE),
-        Call(who=brief.say("Emergency in Japan"), name=brief.say("Police"), phone=_POLICE),
+        Call(
+            who=brief.say("Emergency in Japan"),
+            name=brief.say("Ambulance and fire brigade · police"),
+            phone=_EMERGENCY,
+        ),
     )
 
 

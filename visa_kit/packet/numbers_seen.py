@@ -17,6 +17,7 @@ from visa_kit.words.fields import field_in_words
 RULES: Final = "regenerative-"
 """How the ids of the rules begin that look at these numbers."""
 
+_BLOCK: Final = "regenerative."
 _TO_ASK: Final = {
     Outcome.STOP: say("Does not fit: ask before you pay"),
     Outcome.WARN: say("Does not fit: ask before you pay"),
@@ -72,7 +73,13 @@ def _numbers(lines: list[Line]) -> tuple[str, ...]:
 
 
 def _not_told(brief: Brief) -> tuple[Seen, ...]:
-    missing = dict.fromkeys(path for line in _lines(brief) if line.outcome is Outcome.UNKNOWN for path in line.missing)
+    missing = dict.fromkeys(
+        path.removeprefix(_BLOCK)
+        for line in _lines(brief)
+        if line.outcome is Outcome.UNKNOWN
+        for path in line.missing
+        if path.startswith(_BLOCK)
+    )
     if not missing:
         return ()
     return (

@@ -10,27 +10,37 @@ from visa_kit.case import Case, Wording
 from visa_kit.case.money import CostKind
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.plan import Audience
+from visa_kit.rules.decision import Saying
 
+# Below a thousand an amount is a number like any other.
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+")
 
 
+def hidden_from(brief: Brief, audience: Audience) -> tuple[str, ...]:
+    """Everything of the case that must not stand in a bundle of this audience.
+
+    What the rule book itself says to everybody is no secret: "examination" stands in a document's official name, and
+    the visa fee in its rule.
+    """
+    public = _public_text(brief)
+    words = private_words(brief.case, audience)
+    return tuple(word for word in (*words, *private_amounts(brief, audience)) if _folded(word) not in public)
+
+
 def private_words(case: Case, audience: Audience) -> tuple[str, ...]:
-    """Texts of the case that must not stand in a bundle of this audience."""
+    """Texts of the case that are private to the patient, for bundles of others."""
     if audience is not Audience.TRAVELLER:
         return ()
     return tuple(dict.fromkeys(text for wording in _medical(case) for text in _texts(wording)))
 
 
 def private_amounts(brief: Brief, audience: Audience) -> tuple[str, ...]:
-    """The digits of the case's amounts, as its speaker prints them, that must not stand in a bundle of this audience.
-
-    Amounts that the rule book itself says to everybody, such as the visa fee, are none of them.
-    """
+    """The digits of the case's amounts, as its speaker prints them, for bundles of others."""
     if audience is not Audience.TRAVELLER:
         return ()
-    public = {number.value for number in brief.decision.numbers}
-    money = (brief.speaker.money(amount, "JPY") for amount in _told(brief.case) if amount not in public)
-    return tuple(dict.fromkeys(digits for pair in money for spoken in pair.spoken for digits in _digits(spoken.text)))
+    money = (brief.speaker.money(amount, "JPY") for amount in _amounts(brief.case))
+    printed = (spoken.text for pair in money for spoken in pair.spoken)
+    return tuple(dict.fromkeys(digits for text in printed for digits in _THOUSANDS.findall(text)))
 
 
 def _medical(case: Case) -> Iterator[Wording | None]:
@@ -51,12 +61,25 @@ def _texts(wording: Wording | None) -> tuple[str, ...]:
     return tuple(text for text in wording.model_dump().values() if text and len(text) > 3) if wording else ()
 
 
-def _told(case: Case) -> Iterator[Decimal]:
+def _amounts(case: Case) -> Iterator[Decimal]:
     lines = (case.costs.estimate or (), case.costs.payments or ()) if case.costs else ()
     for line in (*lines, case.means or ()):
         yield from (one.amount for one in line if one.amount is not None)
 
 
-def _digits(printed: str) -> list[str]:
-    # Below a thousand an amount is a number like any other.
-    return _THOUSANDS.findall(printed)
+def _public_text(brief: Brief) -> str:
+    """Everything the rule book says in this case, as it is compared."""
+    decision = brief.decision
+    said: list[Saying] = [
+        decision.mission.name,
+        *decision.mission.filing,
+        *(line.sentence for line in decision.lines),
+        *(document.name for document in decision.documents),
+        *(note for document in decision.documents for note in document.notes),
+    ]
+    spoken = (spoken.text for saying in said for spoken in brief.speaker.official(saying).spoken)
+    return "\n".join(_folded(text) for text in spoken)
+
+
+def _folded(text: str) -> str:
+    return "".join(text.split()).casefold()

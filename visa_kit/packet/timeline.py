@@ -15,6 +15,7 @@ _LANE = 20.0
 _AXIS = 26.0
 _LEFT = 30.0
 _MOST_TICKS = 13
+_LABEL = 70.0
 
 
 class Bar(Frozen):
@@ -83,7 +84,7 @@ def _ticks(first: date, end: date, x: object) -> tuple[Tick, ...]:
     step = next(size for size in (1, 2, 3, 6, 12) if months / size <= _MOST_TICKS or size == 12)
     days = [add_months(first, n) for n in range(0, months, step)]
     # Digits only: the axis reads the same in every language.
-    return tuple(Tick(x=x(day), label=f"{day.year}-{day.month:02}") for day in days)
+    return tuple(Tick(x=x(day), label=f"{day.year}-{day.month:02}") for day in days if x(day) <= WIDTH - _LABEL)
 
 
 def _in_words(brief: Brief) -> Pair:

@@ -143,7 +143,9 @@ def _sums(brief: Brief, costs: Costs) -> tuple[Row, ...]:
         rows.append(
             brief.row(
                 "The same in your currency, about",
-                brief.say("{amount} {currency}", amount=rounded, currency=costs.rate.currency),
+                brief.say("{amount} {currency}", amount=rounded, currency=costs.rate.currency).model_copy(
+                    update={"second": None}
+                ),
             )
         )
     return tuple(rows)

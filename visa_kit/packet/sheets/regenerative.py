@@ -23,7 +23,9 @@ _PROVES: Final = (
         "A number shows that something was filed, and no more: not that the therapy helps, and not that nothing can "
         "happen. Patients have come to harm under plans that were filed."
     ),
-    say("This kit sees only whether the numbers fit together. Whether they exist, only the ministry's list shows."),
+    say(
+        "Here only the numbers themselves were looked at. Whether they exist, and whose they are, only the ministry's list shows."
+    ),
 )
 _LOOK_UP: Final = (
     say(
