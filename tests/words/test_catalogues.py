@@ -10,7 +10,6 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
 from visa_kit import places
-from visa_kit.words.extracting import extract_book
 
 TOP = Path(__file__).parents[2]
 NAMES = re.compile(r"\{(\w+)\}")
@@ -23,7 +22,10 @@ def sentences(mapping: str, folder: str = ".") -> frozenset[str]:
     """What the files of a mapping say, found the way the translators' tool finds it."""
     with (TOP / "locales" / mapping).open() as file:
         methods, options = parse_mapping_cfg(file)
-    known = [(pattern, extract_book if method == "book" else method) for pattern, method in methods]
+    known = [
+        (str(pattern), "visa_kit.words.extracting:extract_book" if method == "book" else str(method))
+        for pattern, method in methods
+    ]
     found = extract_from_dir(TOP / folder, known, options, {"_": None, "say": None, "row": None, "gettext": None})
     return frozenset(message if isinstance(message, str) else message[0] for _, _, message, _, _ in found)
 
