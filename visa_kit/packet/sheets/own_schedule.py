@@ -86,7 +86,7 @@ def _stay(brief: Brief, number: int, stay: Stay) -> OwnStay:
             brief.row("Days in Japan", _days_in_japan(brief, stay)),
             brief.row("What for", brief.written(stay.reason)),
             *_lodging_rows(brief, stay),
-            brief.row("Who comes along", _company(brief, stay)),
+            *_company_rows(brief, stay),
         ),
         visits=tuple(_visit(brief, stay, visit) for visit in stay.visits or ()),
     )
@@ -109,15 +109,13 @@ def _lodging_rows(brief: Brief, stay: Stay) -> tuple[Row, ...]:
     return tuple(brief.row("Lodging", place) for place in places)
 
 
-def _company(brief: Brief, stay: Stay) -> Pair | None:
-    if stay.joined_by is None and brief.case.companions != ():
-        return None
-    names = [
-        traveller.person.name.printed if traveller.person.name else traveller.key
-        for traveller in brief.case.travellers[1:]
-        if traveller.key in (stay.joined_by or ())
-    ]
-    return brief.copied(", ".join(names)) if names else brief.say("Nobody: you travel alone")
+def _company_rows(brief: Brief, stay: Stay) -> tuple[Row, ...]:
+    """A line for each companion who comes along; a ruled blank while that is not told."""
+    names = [brief.name_of(one) for one in brief.case.travellers[1:] if one.key in (stay.joined_by or ())]
+    if names:
+        return tuple(brief.row("Who comes along", name) for name in names)
+    told = stay.joined_by is not None or brief.case.companions == ()
+    return (brief.row("Who comes along", brief.say("Nobody: you travel alone") if told else None),)
 
 
 def _visit(brief: Brief, stay: Stay, visit: Visit) -> PlannedVisit:

@@ -1,0 +1,60 @@
+"""The visa fee goes by the day of filing and the kind of visa, and stands in the rule book only."""
+
+from typing import Any
+
+import pytest
+from samples import CHECKUP, CHILD, KNEES, briefed, changed, sample
+
+from visa_kit.case import Case
+from visa_kit.packet.visa_fee import VisaFee, visa_fee
+
+
+def fee(case: Case) -> VisaFee:
+    return visa_fee(briefed(case, "en", "ja"))
+
+
+def amounts(case: Case) -> dict[str, str | None]:
+    return {row.label.first.text: row.value.first.text if row.value else None for row in fee(case).rows}
+
+
+def filed_on(name: str, day: str | None) -> Case:
+    application: dict[str, Any] = sample(name).application.model_dump()  # type: ignore[union-attr]
+    return changed(sample(name), application=application | {"filing": day})
+
+
+def test_a_multiple_entry_visa_for_two() -> None:
+    assert amounts(sample(KNEES)) == {
+        "Multiple entry, for each person": "¥30,000",
+        "For 2 travellers together": "¥60,000",
+    }
+
+
+@pytest.mark.parametrize(("name", "fees"), [(CHECKUP, ["¥15,000"]), (CHILD, ["¥15,000", "¥45,000"])])
+def test_one_landing_pays_the_single_fee(name: str, fees: list[str]) -> None:
+    assert list(amounts(sample(name)).values()) == fees
+
+
+@pytest.mark.parametrize(("day", "each"), [("2026-06-30", "¥6,000"), ("2026-07-01", "¥30,000")])
+def test_the_fee_changed_overnight(day: str, each: str) -> None:
+    case = filed_on(KNEES, day)
+    assert amounts(case)["Multiple entry, for each person"] == each
+    assert f"{'30 Jun' if day.endswith('30') else '1 Jul'} 2026" in fee(case).basis.first.text
+
+
+def test_while_no_route_is_known_both_fees_are_shown_and_no_sum() -> None:
+    assert amounts(Case(id="new")) == {
+        "Single entry, for each person": "¥15,000",
+        "Multiple entry, for each person": "¥30,000",
+    }
+
+
+def test_without_a_day_of_filing_the_fee_is_said_to_be_todays() -> None:
+    assert (
+        "The day of filing is not told yet; this is the fee on 1 Dec 2026"
+        in fee(filed_on(KNEES, None)).basis.first.text
+    )
+
+
+def test_the_page_it_was_read_on_stands_beside_it() -> None:
+    (source,) = fee(sample(KNEES)).sources
+    assert source.label.first.text == "Read on 22 Nov 2026"
