@@ -10,13 +10,15 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from printing import DAY, NAMES, document, everything_in, is_composed, letters, printed, text_of
 
 from visa_kit import places
@@ -70,6 +72,35 @@ def test_two_signs_with_one_shape_stay_two() -> None:
     """〜 and ～, ・ and ‧, ／ and ∕ share their glyphs in the font; a passport copied by hand uses either."""
     text = text_of(printed("<p>１〜２ ・ ‧ ／ ∕</p><p>𠮷～𠮷</p>").pdf)
     assert "１〜２ ・ ‧ ／ ∕ 𠮷～𠮷" in text
+
+
+LETTERS: dict[str, Sequence[str]] = {
+    "ja": (*"あアー々〆ヶ髙﨑𠮷𠮟𡈽神邉邊葛１〜～・‧／∕（）①", "葛\U000e0100", "葛\U000e0101", "辻\U000e0100"),
+    "en": "AbcfiløßŁÿÅ’‘-–. ",
+    "vi": "ĂÂĐÊÔƠƯắằẳẵặấầẩẫậếềểễệốồổỗộớờởỡợứừửữựỳỵỷỹ ",
+    "mn": "АбвгдЁёӨөҮүЙй ",
+    "zh-Hant": "王曉明直骨令黃",
+    "ko": "김민수박이 ",
+    "th": "กขคงจสมชายน้ำใจปู่ ",
+}
+
+
+@given(
+    st.lists(
+        st.sampled_from(sorted(LETTERS)).flatmap(
+            lambda lang: st.tuples(
+                st.just(lang), st.lists(st.sampled_from(LETTERS[lang]), min_size=1, max_size=12).map("".join)
+            )
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+@settings(max_examples=20)
+def test_whatever_letters_stand_together_they_can_be_read(lines: list[tuple[str, str]]) -> None:
+    body = "".join(f'<p lang="{lang}">{text}</p>' for lang, text in lines)
+    found = plain(text_of(press.print_pdf(document(body), lang="ja", day=DAY).pdf))
+    assert [text for _, text in lines if plain(text) not in found] == []
 
 
 # What may not get in

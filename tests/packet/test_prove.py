@@ -93,6 +93,14 @@ def test_names_of_every_language_are_proven(lang: str) -> None:
     assert proof_of(body, planned=bundle(planned)).faults == ()
 
 
+def test_a_name_written_with_and_without_its_variant() -> None:
+    """葛 and its variant U+E0101 are one glyph; the sheet shows the one, and another line holds the other."""
+    planned = sheet("names", "名", "Names", "葛\U000e0101城", "葛飾区", "葛\U000e0100巻")
+    assert proof_of(section(planned), planned=bundle(planned)).faults == ()
+    other = section(planned).replace("葛\U000e0100巻", "葛巻")
+    assert faults(proof_of(other, planned=bundle(planned))) == ["not_readable"]
+
+
 # Sheets
 
 
@@ -346,6 +354,10 @@ def test_no_fault_holds_a_value_outside_the_masked_field() -> None:
         ("محمد", "محمود", False),
         ("A", "a", False),
         ("葛󠄀", "葛󠄁", False),
+        ("葛", "葛\U000e0101", True),
+        ("葛", "葛\U000e0100", False),
+        ("邉", "邉\U000e0100", True),
+        ("辻󠄀", "辻", False),
         ("é", "e", False),
     ],
 )

@@ -43,6 +43,7 @@ name in another script still finds its letters."""
 
 _NAMES: Final = ("Noto-Sans", "Noto-Sans-CJK-JP", "Noto-Sans-Thai", "IBM-Plex-Sans-Arabic")
 _STYLES: Final = r"(-(Thin|ExtraLight|Ultra-Light|Light|Medium|Semi-Bold|SemiBold|Bold|Italic))*"
+_VARIANT: Final = re.compile("(?s).[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _KEEPS_COMPOSITION: Final = frozenset({"th", "ar"})
 
 
@@ -54,6 +55,30 @@ def folders() -> tuple[Path, ...]:
 def is_ours(name: str) -> bool:
     """Whether a font of a PDF, by the name it has there, is one of the wheels'."""
     return any(re.fullmatch(re.escape(ours) + _STYLES, name) for ours in _NAMES)
+
+
+def without_idle_variants(text: str) -> str:
+    """The text without the variation selectors that ask for the shape a letter has anyway (葛 U+E0101 is 葛).
+
+    Both are one glyph in the font, so that a reader of the PDF cannot tell which was written.
+    """
+    if not _VARIANT.search(text):
+        return text
+    return _VARIANT.sub(lambda pair: pair.group()[0] if pair.group() in _idle_variants() else pair.group(), text)
+
+
+@cache
+def _idle_variants() -> frozenset[str]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(places.font_folder("noto_cjk_sans_jp_regular") / "NotoSansCJKjp-Regular.otf", lazy=True) as font:
+        sequences = next(table for table in font["cmap"].tables if table.format == 14).uvsDict
+        return frozenset(
+            chr(letter) + chr(selector)
+            for selector, letters in sequences.items()
+            for letter, glyph in letters
+            if glyph is None
+        )
 
 
 def css_rules() -> str:

@@ -63,10 +63,12 @@ def plain(text: str) -> str:
     """A text as it is compared: without white space, which readers put in and leave out.
 
     Readers tell the letters of a joined shape (ﬁ as fi), and turn round the one Arabic pair that must be joined (lam and
-    alef): shapes are taken apart and the order of that pair is left open.
+    alef): shapes are taken apart and the order of that pair is left open. Variants that look the same are the same.
     """
     letters = _JOINED_SHAPES.sub(lambda shapes: unicodedata.normalize("NFKC", shapes.group()), text)
-    return _LAM_ALEF.sub(lambda run: "".join(sorted(run.group())), "".join(letters.split()))
+    return _LAM_ALEF.sub(
+        lambda run: "".join(sorted(run.group())), "".join(fonts.without_idle_variants(letters).split())
+    )
 
 
 def _folded(text: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from weasyprint.draw import text as drawing
@@ -25,6 +26,15 @@ class _Drawn(NamedTuple):
     operation: int
     begin: int
     text: str
+
+
+class _Run(NamedTuple):
+    """Glyphs `first` to before `last`, which stand for the written text from `begin` to before `end`."""
+
+    first: int
+    last: int
+    begin: int
+    end: int
 
 
 def apply() -> None:
@@ -49,30 +59,52 @@ def _right_to_left(text: str) -> bool:
 
 
 def _told(operations: list[str], written: str, texts: dict[str, dict[int, str]], font: str) -> list[str]:
-    """The operations with an ActualText around the glyphs, from the first to the last, that tell another text."""
+    """The operations with an ActualText around every run of glyphs that tells another text than what is written."""
     glyphs = _glyphs(operations, texts, font)
     written = "".join(" " if letter.isspace() else letter for letter in written)
-    first, begin = 0, 0
-    while first < len(glyphs) and written.startswith(glyphs[first].text, begin):
+    whole = _Run(0, len(glyphs), 0, len(written))
+    for run in reversed(_telling_otherwise(glyphs, written, whole)):
+        text = ("\ufeff" + written[run.begin : run.end]).encode("utf-16-be").hex().upper()
+        first, last = glyphs[run.first], glyphs[run.last - 1]
+        _cut(operations, last.operation, last.begin + 4, "EMC")
+        _cut(operations, first.operation, first.begin, f"/Span <</ActualText <{text}>>> BDC")
+    return operations
+
+
+def _telling_otherwise(glyphs: list[_Drawn], written: str, run: _Run) -> list[_Run]:
+    """The parts of a run whose glyphs tell something else, without the letters that readers drop when these tell well."""
+    first, last, begin, end = run
+    while first < last and _tells(glyphs[first].text, written[begin:end].startswith):
         begin += len(glyphs[first].text)
         first += 1
-    last, end = len(glyphs), len(written)
-    while last > first and (text := glyphs[last - 1].text) and written[begin:end].endswith(text):
-        end -= len(text)
+    while last > first and _tells(glyphs[last - 1].text, written[begin:end].endswith):
         last -= 1
+        end -= len(glyphs[last].text)
     if first == last:
-        return operations
-    while first > 0 and _within_a_word(glyphs[first - 1].text):
+        return []
+    told = [glyph.text for glyph in glyphs[first:last]]
+    for number, text in enumerate(told, start=first):
+        if _is_dropped(text) and told.count(text) == written.count(text, begin, end):
+            place = written.index(text, begin, end)
+            before, after = _Run(first, number, begin, place), _Run(number + 1, last, place + len(text), end)
+            return _telling_otherwise(glyphs, written, before) + _telling_otherwise(glyphs, written, after)
+    while first > run.first and _within_a_word(glyphs[first - 1].text):
         first -= 1
         begin -= len(glyphs[first].text)
-    while last < len(glyphs) and _within_a_word(glyphs[last].text):
+    while last < run.last and _within_a_word(glyphs[last].text):
         end += len(glyphs[last].text)
         last += 1
-    told = ("\ufeff" + written[begin:end]).encode("utf-16-be").hex().upper()
-    after = glyphs[last - 1]
-    _cut(operations, after.operation, after.begin + 4, "EMC")
-    _cut(operations, glyphs[first].operation, glyphs[first].begin, f"/Span <</ActualText <{told}>>> BDC")
-    return operations
+    return [_Run(first, last, begin, end)]
+
+
+def _is_dropped(text: str) -> bool:
+    """Whether some readers drop this from an ActualText: Han beyond the first 65,536 characters, or with a variant."""
+    return any(ord(letter) > 0xFFFF for letter in text) and not _within_a_word(text)
+
+
+def _tells(text: str, has: Callable[[str], bool]) -> bool:
+    """Whether a glyph says by itself what is written; a mark drawn on its own does not, as readers may move it."""
+    return bool(text) and not unicodedata.category(text[0]).startswith("M") and has(text)
 
 
 def _within_a_word(text: str) -> bool:
