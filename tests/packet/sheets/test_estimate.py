@@ -44,7 +44,7 @@ def test_no_cost_told_is_a_page_of_blanks_and_questions() -> None:
     assert [line.kind.first.text for line in sheet.medical] == ["Medical"]
     assert [line.kind.first.text for line in sheet.other] == ["Coordination", "Interpreter", "Flights", "Lodging"]
     assert not any(line.amount for line in (*sheet.medical, *sheet.other))
-    assert [stage.number for stage in sheet.stages] == [1, 2, 3, 4]
+    assert [stage.number for stage in sheet.stages] == [1, 2, 3]
 
 
 def test_what_is_easily_forgotten_keeps_a_line_of_its_own() -> None:

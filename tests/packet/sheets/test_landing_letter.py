@@ -45,7 +45,7 @@ def test_a_companions_letter_names_the_patient_and_only_the_stays_joined() -> No
     sheet = letter(sample(KNEES), 1)
     assert [stay.number for stay in sheet.stays] == [1, 2]
     assert sheet.bearer[-1].value is not None
-    assert sheet.bearer[-1].value.first.text == "WANG XIAOMING(続柄:妻)"
+    assert sheet.bearer[-1].value.first.text == "WANG XIAOMING(所持者と患者との続柄:妻)"
     assert sheet.head.number != letter(sample(KNEES)).head.number
 
 

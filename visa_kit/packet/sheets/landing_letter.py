@@ -127,7 +127,11 @@ def _bearer(brief: Brief, traveller: Traveller) -> tuple[Row, ...]:
     patient = brief.name_of(brief.case.travellers[0])
     relation = traveller.person.relation if isinstance(traveller.person, Companion) else None
     if relation:
-        patient = brief.say("{name} (relation: {relation})", name=patient, relation=brief.say(RELATION[relation]))
+        patient = brief.say(
+            "{name} (bearer's relation to the patient: {relation})",
+            name=patient,
+            relation=brief.say(RELATION[relation]),
+        )
     return (*rows, brief.row("Person accompanied", patient))
 
 
