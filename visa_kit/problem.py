@@ -202,6 +202,14 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("The kit does not read this kind of file."),
         do=say("Name a file that ends in .yaml, .yml or .json."),
     ),
+    "file_already_there": Formula(
+        what=say("A file of this name is already there."),
+        do=say("Choose another name, or move that file away first. Nothing was written."),
+    ),
+    "file_not_written": Formula(
+        what=say("This file could not be written: {reason}."),
+        do=say("Check the name and the folder, and whether you may write there."),
+    ),
     "too_big": Formula(what=say("This file is too big: {most} at most."), do=say("Check that it is the right file.")),
     "empty_file": Formula(what=say("Nothing is written in this file."), do=say("Check that it is the right file.")),
     "not_text": Formula(

@@ -90,8 +90,9 @@ def _pack_file(path: Path, out: Path, day: date, *, draft: bool, seen: dict[str,
 
 
 def _show(screen: Screen, results: list[Result], *, show_values: bool) -> None:
-    headings = ("Case", "State of the packet", "Visa", "Bundles, pages", "Folder")
-    screen.table([screen.say(heading) for heading in headings], [_row(screen, one) for one in results])
+    headings = [screen.say("Case"), screen.say("State of the packet"), screen.say("Visa")]
+    headings += [screen.say("Version, pages"), screen.say("Folder")]
+    screen.table(headings, [_row(screen, one) for one in results])
     for one in results:
         if one.problems:
             screen.line("")

@@ -10,7 +10,7 @@ from visa_kit.case.institution import Institution
 from visa_kit.case.office import Letterhead as WrittenLetterhead
 from visa_kit.case.people import Person
 from visa_kit.case.stays import Stay
-from visa_kit.packet.plan import Letterhead
+from visa_kit.packet.plan import Letterhead, Replaced
 from visa_kit.packet.rows import Row
 from visa_kit.rules.decision import Decision
 from visa_kit.words import Pair, Speaker
@@ -28,6 +28,8 @@ class Brief:
     version: int = 1
     traveller: Traveller | None = None
     """Whose bundle it is, for bundles of one traveller."""
+    replaces: Replaced | None = None
+    """The packet that this one takes the place of, for the office's own pages."""
 
     @property
     def patient(self) -> Person:

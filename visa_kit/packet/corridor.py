@@ -9,12 +9,12 @@ from pathlib import Path
 
 from visa_kit import __version__
 from visa_kit.case import Case, Frozen
-from visa_kit.packet.plan import Bundle, Plan
-from visa_kit.packet.planning import plan
+from visa_kit.packet.plan import Bundle, Plan, Replaced
 from visa_kit.packet.press import print_pdf
 from visa_kit.packet.prove import prove
 from visa_kit.packet.render import render
 from visa_kit.packet.save import MARKER, save
+from visa_kit.packet.version import is_whole, key_of, marks, next_plan, saved_in
 from visa_kit.problem import Problem
 from visa_kit.rules import decide
 from visa_kit.rules.decision import Decision, Outcome
@@ -36,6 +36,10 @@ class Packed(Frozen):
     printed: tuple[Printed, ...]
     folder: Path | None
     """Where it was saved; None when a printed page was not as it must be, and so nothing was saved."""
+    version: int
+    replaces: Replaced | None = None
+    kept: bool = False
+    """Whether the packet was already there just so, and nothing was printed."""
 
     @property
     def faults(self) -> tuple[Problem, ...]:
@@ -46,17 +50,22 @@ class Packed(Frozen):
 def pack_case(case: Case, out: Path, day: date, *, draft: bool = False) -> Packed:
     """Decide a case, print its bundles, prove them, and save them as OUT/<case id>/, whole or not at all.
 
+    A packet that is already there and would come out the same is left as it is; a changed one gets the next version.
     Raises Refused when the folder cannot be written or printing is impossible on this machine.
     """
     decision = decide(case, day)
-    planned = plan(case, decision, draft=draft)
+    folder, key = out / case.id, key_of(out)
+    saved = saved_in(folder)
+    planned = next_plan(case, decision, saved, key, draft=draft)
+    packed = Packed(decision=decision, printed=(), folder=folder, version=planned.version, replaces=planned.replaces)
+    if saved and planned.version == saved.version and is_whole(folder, saved):
+        return packed.model_copy(update={"kept": True})
     printed = print_plan(planned)
     if any(one.faults for one in printed):
-        return Packed(decision=decision, printed=printed, folder=None)
-    folder = out / case.id
+        return packed.model_copy(update={"printed": printed, "folder": None})
     files = {f"{one.bundle}.pdf": one.pdf for one in printed}
-    save(folder, files | {MARKER: summary(decision, printed)})
-    return Packed(decision=decision, printed=printed, folder=folder)
+    save(folder, files | {MARKER: summary(decision, planned, printed, key)})
+    return packed.model_copy(update={"printed": printed})
 
 
 def print_plan(planned: Plan) -> tuple[Printed, ...]:
@@ -71,7 +80,7 @@ def print_bundle(bundle: Bundle, day: date) -> Printed:
     return Printed(bundle=bundle.id, pdf=pressed.pdf, pages=proof.pages, faults=(*pressed.problems, *proof.faults))
 
 
-def summary(decision: Decision, printed: tuple[Printed, ...]) -> bytes:
+def summary(decision: Decision, planned: Plan, printed: tuple[Printed, ...], key: bytes) -> bytes:
     """The folder's summary.json: how the case stands and what was printed; no name and no value of the case."""
     by_outcome = {
         outcome.value: sorted({line.rule for line in decision.lines if line.outcome is outcome})
@@ -80,7 +89,9 @@ def summary(decision: Decision, printed: tuple[Printed, ...]) -> bytes:
     told = {
         "made_with": f"visa-kit {__version__}",
         "case": decision.case_id,
-        "day": decision.day.isoformat(),
+        "version": planned.version,
+        "day": planned.day.isoformat(),
+        "replaces": planned.replaces.model_dump(mode="json") if planned.replaces else None,
         "book": decision.book,
         "status": decision.status.value,
         "route": decision.route.value if decision.route else None,
@@ -90,5 +101,6 @@ def summary(decision: Decision, printed: tuple[Printed, ...]) -> bytes:
             {"name": f"{one.bundle}.pdf", "pages": one.pages, "sha256": hashlib.sha256(one.pdf).hexdigest()}
             for one in printed
         ],
+        "marks": marks(planned, key),
     }
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()

@@ -66,9 +66,21 @@ class Bundle(Frozen):
         return tuple(dict.fromkeys(text for sheet in self.sheets for text in sheet.shows))
 
 
+class Replaced(Frozen):
+    """The packet that this one takes the place of."""
+
+    version: int
+    day: date
+    """The day that its papers bear."""
+    changed: tuple[str, ...]
+    """The sheets that are not the same in both, each as bundle/sheet."""
+
+
 class Plan(Frozen):
     """Every bundle of one case."""
 
     case_id: str
     day: date
     bundles: tuple[Bundle, ...]
+    version: int = 1
+    replaces: Replaced | None = None

@@ -51,12 +51,12 @@ def save(folder: Path, files: Mapping[str, bytes]) -> None:
     if not all(_FILE_NAME.fullmatch(name) for name in whole):
         raise ValueError("a file name of ours is plain ASCII and leads nowhere else")
     try:
-        _make(folder.parent)
+        make_folder(folder.parent)
         with _opened(folder.parent) as around:
             fcntl.flock(around, fcntl.LOCK_EX)
             _save_in(around, folder, whole)
     except OSError as error:
-        raise NotSaved((_problem(error, folder),)) from None
+        raise not_saved(error, folder) from None
 
 
 def _short_summary(files: Mapping[str, bytes]) -> bytes:
@@ -64,10 +64,11 @@ def _short_summary(files: Mapping[str, bytes]) -> bytes:
     return (json.dumps({"made_with": _MADE_WITH, "files": listed}, indent=2) + "\n").encode()
 
 
-def _problem(error: OSError, folder: Path) -> Problem:
+def not_saved(error: OSError, folder: Path) -> NotSaved:
+    """What the operating system refused, as a problem at that folder."""
     formula = _FORMULAS.get(error.errno or 0, "cannot_save")
     reason = os.strerror(error.errno) if error.errno else type(error).__name__
-    return Problem(formula=formula, where=Where(file=str(folder)), details={"reason": reason})
+    return NotSaved((Problem(formula=formula, where=Where(file=str(folder)), details={"reason": reason}),))
 
 
 def _save_in(around: int, folder: Path, files: Mapping[str, bytes]) -> None:
@@ -101,10 +102,10 @@ def _put_right(around: int, name: str, new: str, aside: str) -> None:
             _remove(around, left)
 
 
-def _make(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """Make a folder and those above it, readable by nobody else."""
     if not folder.exists() and not folder.is_symlink():
-        _make(folder.parent)
+        make_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
 
 

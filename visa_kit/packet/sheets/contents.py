@@ -10,6 +10,7 @@ from visa_kit.packet.labels import ISSUER, ROUTE, STATUS
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
 from visa_kit.packet.sheets.checklist import when_to_get
+from visa_kit.packet.signing import Signing, signing_of
 from visa_kit.rules.decision import Answer, Form, Needed
 from visa_kit.words import Pair
 
@@ -37,11 +38,22 @@ class Pile(Frozen):
     lines: tuple[Line, ...]
 
 
+class Changed(Frozen):
+    """One sheet that is not as it was in the packet before: where it lies, and who signs again."""
+
+    file: str
+    what: Pair
+    sign: tuple[Pair, ...]
+    form: Pair | None
+    """The official form that is copied from it, when it is a worksheet."""
+
+
 class Contents(Sheet):
     """The whole packet at a glance."""
 
     template: ClassVar[str] = "contents"
     particulars: tuple[Row, ...]
+    changed: tuple[Changed, ...]
     piles: tuple[Pile, ...]
     list_read: bool
     where: tuple[Pair, ...]
@@ -55,6 +67,7 @@ def contents(brief: Brief) -> tuple[Sheet, ...]:
             id="contents",
             title=brief.say("Contents of the packet"),
             particulars=_particulars(brief),
+            changed=_changed(brief),
             piles=tuple(_pile(brief, traveller) for traveller in brief.case.travellers),
             list_read=decision.mission.list_read,
             where=tuple(brief.speaker.official(said) for said in decision.mission.filing),
@@ -72,11 +85,39 @@ def _particulars(brief: Brief) -> tuple[Row, ...]:
     application = brief.case.application
     return (
         brief.row("Case", brief.case.id),
+        brief.row("Version", _version(brief)),
         brief.row("State of the packet", brief.say(STATUS[decision.status])),
         brief.row("Visa", brief.say(ROUTE[decision.route]) if decision.route else None),
         brief.row("Embassy or consulate", brief.speaker.official(decision.mission.name)),
         brief.row("Day of filing", brief.dated(application.filing if application else None)),
         brief.row("Decided on", brief.speaker.day(decision.day)),
+    )
+
+
+def _version(brief: Brief) -> Pair:
+    before = brief.replaces
+    if before is None:
+        return brief.copied(str(brief.version))
+    return brief.say(
+        "{version}; replaces version {before} of {day}", version=brief.version, before=before.version, day=before.day
+    )
+
+
+def _changed(brief: Brief) -> tuple[Changed, ...]:
+    """What differs from the packet before, but for this page; sheets that lie in it no more are named too."""
+    return tuple(
+        _change(brief, place.split("/")[0], signing_of(place.split("/")[1]))
+        for place in (brief.replaces.changed if brief.replaces else ())
+        if place != "office/contents"
+    )
+
+
+def _change(brief: Brief, bundle: str, signing: Signing) -> Changed:
+    return Changed(
+        file=f"{bundle}.pdf",
+        what=brief.say(signing.name),
+        sign=tuple(brief.say(who) for who in signing.by),
+        form=brief.say(signing.form) if signing.form else None,
     )
 
 
