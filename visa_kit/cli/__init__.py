@@ -15,7 +15,9 @@ from visa_kit.cli.check import check
 from visa_kit.cli.checklist import checklist
 from visa_kit.cli.doctor import doctor
 from visa_kit.cli.exits import Exit
+from visa_kit.cli.new import new
 from visa_kit.cli.pack import pack
+from visa_kit.cli.schema import schema
 
 __all__ = ["app", "main"]
 
@@ -27,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (check, pack, checklist, doctor):
+for command in (new, check, pack, checklist, schema, doctor):
     app.command()(command)
 
 

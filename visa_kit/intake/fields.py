@@ -13,7 +13,7 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from visa_kit.case import Case
+from visa_kit.case import Case, Frozen, Wording
 from visa_kit.case.impossible import Path
 from visa_kit.intake.synonyms import SYNONYMS
 
@@ -56,10 +56,18 @@ def choices_at(path: Path) -> tuple[str, ...]:
 
 
 def explained_at(path: Path) -> str | None:
-    """The model's own sentence about the field at a path; None where it has none."""
+    """The model's own sentence about the field at a path, or about what stands there; None where it has none."""
     model = type_at(path[:-1])
     field = model.model_fields.get(str(path[-1])) if _is_model(model) else None
-    return field.description if field else None
+    if field is None:
+        return None
+    said = field.description
+    if said is None:
+        found = type_at((*path, 0)) if get_origin(type_at(path)) is tuple else type_at(path)
+        ours = isinstance(found, type) and issubclass(found, Frozen | StrEnum) and found is not Wording
+        said = found.__doc__ if ours else None
+    # Where it was read is for whoever keeps the models.
+    return re.sub(r" \(facts [0-9. and,]+\)", "", said.splitlines()[0]) if said else None
 
 
 def shown_key(key: str) -> str | None:

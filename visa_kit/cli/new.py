@@ -1,0 +1,109 @@
+"""`visa-kit new [FILE]`: an invented case with a comment at each field, to begin with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import TypeAdapter, ValidationError
+
+from visa_kit.case.case import MOST_COMPANIONS, MOST_STAYS
+from visa_kit.case.impossible import Path as FieldPath
+from visa_kit.case.written import Country
+from visa_kit.cli.exits import Exit
+from visa_kit.cli.options import InLanguage, Today, today
+from visa_kit.cli.schema import write_schema
+from visa_kit.cli.screen import Screen
+from visa_kit.cli.writing import write_new
+from visa_kit.intake import write_yaml
+from visa_kit.intake.annotate import annotated
+from visa_kit.intake.fields import path_in_words
+from visa_kit.intake.sample import Wish, sample_case
+from visa_kit.intake.schema import FILE as SCHEMA_FILE
+from visa_kit.problem import Refused, say
+from visa_kit.words import Speaker
+from visa_kit.words.fields import field_in_words
+
+_HEAD = (
+    say("Everything here is invented. Put your own in its place, line by line, and take the line “sample” out."),
+    say("What is not known yet is left out: it becomes a question. [] says that there is none."),
+    say("A day may be written 2027-01-12, 2027年1月12日 or 令和9年1月12日."),
+    say("Part of a name must not stand in “id”: it becomes the name of a folder."),
+)
+
+
+def _read_country(text: str) -> str:
+    try:
+        return str(TypeAdapter(Country).validate_python(text))
+    except ValidationError:
+        raise typer.BadParameter("write a code or a usual name, for example VN or Vietnam") from None
+
+
+def new(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="Where to write it; shown if absent.", show_default=False)
+    ] = None,
+    from_country: Annotated[
+        str, typer.Option("--from-country", parser=_read_country, metavar="COUNTRY", help="Where the patient lives.")
+    ] = "VN",
+    companions: Annotated[int, typer.Option(min=0, max=MOST_COMPANIONS, help="How many people come along.")] = 0,
+    stays: Annotated[
+        int | None,
+        typer.Option(min=1, max=MOST_STAYS, help="How many stays; 1, or 3 for regenerative medicine, if absent."),
+    ] = None,
+    long: Annotated[
+        bool, typer.Option("--long", help="One long stay in hospital, with a Certificate of Eligibility.")
+    ] = False,
+    regenerative: Annotated[bool, typer.Option("--regenerative", help="With regenerative medicine.")] = False,
+    day: Today = None,
+    lang: InLanguage = None,
+) -> None:
+    """Write a sample case, everything in it invented, with a comment at each field."""
+    screen = Screen(lang)
+    if long and (stays or 1) > 1:
+        raise typer.BadParameter("a long stay in hospital is one stay; leave --stays out")
+    if file and file.suffix.lower() not in (".yaml", ".yml"):
+        raise typer.BadParameter("name a file that ends in .yaml, for example mihon-001.visa.yaml")
+    number = stays or (3 if regenerative and not long else 1)
+    wish = Wish(from_country, companions, number, long=long, regenerative=regenerative)
+    text = _commented(screen, write_yaml(sample_case(wish, today(day))), file.name if file else "CASE")
+    if file is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        write_new(file, text)
+        written = [file, *_schema_beside(file)]
+    except Refused as refused:
+        screen.problems(refused.problems)
+        raise typer.Exit(Exit.OUTPUT) from None
+    for path in written:
+        screen.line(str(path))
+    screen.line(screen.say("Next: visa-kit check {file}", file=file))
+
+
+def _schema_beside(file: Path) -> list[Path]:
+    """The schema that the sample's first line points at, written where none lies yet."""
+    path = file.with_name(SCHEMA_FILE)
+    if path.exists():
+        return []
+    write_schema(path)
+    return [path]
+
+
+def _commented(screen: Screen, text: str, name: str) -> str:
+    head = [f"yaml-language-server: $schema={SCHEMA_FILE}", *(screen.say(line) for line in _HEAD)]
+    head.append(screen.say("Then: visa-kit check {file}, and visa-kit pack {file}", file=name))
+    return "".join(f"# {line}\n" for line in head) + annotated(text, lambda *field: _comment(screen, *field))
+
+
+def _comment(screen: Screen, path: FieldPath, said: str | None, choices: tuple[str, ...]) -> str | None:
+    """The model's sentence in the screen's language, or the field's name where it has none, and its choices."""
+    speaker = Speaker(screen.lang.value, screen.lang.value)
+    name = field_in_words(speaker, path_in_words(path)).first.text.rsplit(" › ", 1)[-1]
+    words = screen.say(said) if said else name
+    if words.casefold() == path[-1]:
+        words = ""
+    if not choices:
+        return words or None
+    return ": ".join(part for part in (words.removesuffix("."), " / ".join(choices)) if part)

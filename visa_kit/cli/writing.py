@@ -1,0 +1,24 @@
+"""Writing a file that a person asked for by name: its owner's alone, and never over another one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from visa_kit.problem import Problem, Refused, Where
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet, mode 0600.
+
+    Raises Refused when a file of this name is there, or when it cannot be written.
+    """
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "wb") as file:
+            file.write(text.encode())
+    except FileExistsError:
+        raise Refused((Problem(formula="file_already_there", where=Where(file=str(path))),)) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        where = Where(file=str(path))
+        raise Refused((Problem(formula="file_not_written", where=where, details={"reason": reason}),)) from None
