@@ -82,14 +82,22 @@ def person_rows(brief: Brief, who: Pair, person: Person) -> tuple[Row, Row]:
     """Who somebody is, in two lines for a letter; a line shows what of it is told, a ruled blank when nothing is."""
     name = person.name.printed if person.name else ""
     number = person.passport.number if person.passport else None
-    told = brief.say("{name}, passport {number}", name=name, number=number) if name and number else None
     country = brief.speaker.country(person.nationality) if person.nationality else None
     born = brief.dated(person.birth)
     both = brief.say("{birth}, {country}", birth=born, country=country) if born and country else born or country
     return (
-        Row(label=who, value=told or (brief.copied(name) if name else None)),
+        Row(
+            label=brief.say("{who} (passport number)", who=who),
+            value=brief.copied(f"{name} ({number})" if number else name) if name else None,
+        ),
         brief.row("Date of birth, nationality", both),
     )
+
+
+def mission_named(brief: Brief) -> Pair | None:
+    """The mission's name, or what the case calls it while the rule book does not know it; None while none is told."""
+    name = brief.decision.mission.name
+    return brief.speaker.official(name) if name.ja else None
 
 
 def names_and_passports(brief: Brief) -> tuple[str, ...]:

@@ -70,6 +70,7 @@ def _home_and_work(brief: Brief, traveller: Traveller) -> tuple[Box, ...]:
     return (
         Box(
             number="25",
+            short=True,
             label=say("Current residential addresses (all)"),
             answers=(
                 *listed(tuple(brief.copied(home.text) for home in homes if home.text)),
@@ -107,6 +108,7 @@ def _in_japan(brief: Brief) -> tuple[Box, ...]:
     return (
         Box(
             number="29",
+            short=True,
             label=say("Guarantor or reference in Japan"),
             answers=places(
                 brief,

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from visa_kit.case import Frozen
 from visa_kit.packet.brief import Brief
+from visa_kit.packet.letter import mission_named
 from visa_kit.packet.papers import Paper, papers_in_order, whose, with_covering_letter
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
@@ -49,7 +50,7 @@ def originals(brief: Brief) -> tuple[Sheet, ...]:
             particulars=(
                 brief.row("Case", brief.case.id),
                 brief.row("Patient", brief.name_of(brief.case.travellers[0])),
-                brief.row("Embassy or consulate", brief.speaker.official(brief.decision.mission.name)),
+                brief.row("Embassy or consulate", mission_named(brief)),
                 brief.row("Day of filing", brief.dated(filing)),
             ),
             papers=tuple(
