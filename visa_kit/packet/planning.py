@@ -27,9 +27,6 @@ from visa_kit.packet.sheets.originals import originals
 from visa_kit.packet.sheets.own_schedule import own_schedule
 from visa_kit.packet.sheets.records import records
 from visa_kit.packet.sheets.regenerative import regenerative
-from visa_kit.packet.sheets.own_schedule import own_schedule
-from visa_kit.packet.sheets.records import records
-from visa_kit.packet.sheets.regenerative import regenerative
 from visa_kit.packet.sheets.review import review
 from visa_kit.packet.sheets.schedule_of_stay import schedule_of_stay
 from visa_kit.packet.sheets.treatment_schedule import treatment_schedule
