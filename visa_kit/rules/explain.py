@@ -8,6 +8,7 @@ from typing import NamedTuple
 from visa_kit.rules.book import Book
 from visa_kit.rules.facts import FACTS, Fact
 from visa_kit.rules.load import load_book
+from visa_kit.rules.overlay import Overlay
 from visa_kit.rules.records import NumberRecord, Rule, SourceRecord
 
 
@@ -30,6 +31,8 @@ class Explanation(NamedTuple):
     sources: tuple[SourceRecord, ...]
     missions: tuple[str, ...]
     """Missions whose own page holds it; empty for a rule of the base list that none replaces."""
+    dropped_by: tuple[str, ...]
+    """Missions that do not follow it."""
 
 
 def explain(id: str, book: Book | None = None) -> Explanation:
@@ -38,18 +41,26 @@ def explain(id: str, book: Book | None = None) -> Explanation:
     Raises NoSuchRule when the book has none of that id.
     """
     book = book or load_book()
-    held_by = {rule.id: page.id for page in book.missions.values() for rule in (*page.adds.rules, *page.replaces.rules)}
+    pages = book.missions.values()
     try:
         rule = book.rule(id)
     except KeyError:
-        known = [*(rule.id for rule in book.rules), *held_by]
-        raise NoSuchRule(tuple(get_close_matches(id, known, n=3))) from None
+        known = {rule.id for rule in (*book.rules, *(rule for page in pages for rule in _own(page)))}
+        raise NoSuchRule(tuple(get_close_matches(id, sorted(known), n=3))) from None
     facts = tuple(FACTS[fact] for fact in rule.facts)
     words = " ".join((rule.ja, rule.en, *(sentence for fact in facts for sentence in (fact.ja, fact.en))))
+    holding = tuple(page for page in pages if any(own.id == id for own in _own(page)))
+    numbers = (*book.numbers, *(number for page in holding for number in (*page.adds.numbers, *page.replaces.numbers)))
     return Explanation(
         rule=rule,
         facts=facts,
-        numbers=tuple(number for number in book.numbers if f"{{{number.id.replace('-', '_')}}}" in words),
+        numbers=tuple(number for number in numbers if f"{{{number.id.replace('-', '_')}}}" in words),
         sources=tuple(book.sources[key] for key in (rule.source, *rule.also)),
-        missions=tuple(page for held, page in held_by.items() if held == id),
+        missions=tuple(page.id for page in holding),
+        dropped_by=tuple(page.id for page in pages if any(drop.rule == id for drop in page.drops)),
     )
+
+
+def _own(page: Overlay) -> tuple[Rule, ...]:
+    """The rules that a mission's page holds."""
+    return (*page.adds.rules, *page.replaces.rules)

@@ -164,6 +164,8 @@ class Story(Record):
     """The traveller whose line is meant, for rules asked of each one."""
     expect: Outcome
     missing: tuple[str, ...] | None = None
+    blocking: YesNo | None = None
+    """For an unknown: whether it keeps the embassy's papers back."""
 
 
 class Rule(Dated):

@@ -70,4 +70,6 @@ def complaint(told: Told, book: Book) -> str | None:
         return f"{told.name}: expected {told.story.expect.value}, came out {line.outcome.value} {line.missing}"
     if told.story.missing is not None and line.missing != told.story.missing:
         return f"{told.name}: expected to miss {told.story.missing}, missed {line.missing}"
+    if told.story.blocking is not None and line.blocking is not told.story.blocking:
+        return f"{told.name}: expected blocking {told.story.blocking}, came out {line.blocking}"
     return None
