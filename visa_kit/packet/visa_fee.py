@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final
 
 from visa_kit.case import Frozen
+from visa_kit.packet.amounts import printed_amount
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.rows import Row
 from visa_kit.problem import say
@@ -37,9 +37,12 @@ def visa_fee(brief: Brief) -> VisaFee:
     wanted = _OF_ROUTE.get(decision.route, tuple(_FEES)) if decision.route else tuple(_FEES)
     used = [number for number in decision.numbers if number.id in wanted]
     travellers = len(brief.case.travellers)
-    rows = [Row(label=brief.say(_FEES[number.id]), value=_money(brief, number.value, number.unit)) for number in used]
+    rows = [
+        Row(label=brief.say(_FEES[number.id]), value=printed_amount(brief, number.value, number.unit))
+        for number in used
+    ]
     if len(used) == 1 and travellers > 1:
-        together = _money(brief, used[0].value * travellers, used[0].unit)
+        together = printed_amount(brief, used[0].value * travellers, used[0].unit)
         rows.append(Row(label=brief.say("For {number} travellers together", number=travellers), value=together))
     return VisaFee(
         rows=tuple(rows),
@@ -49,11 +52,6 @@ def visa_fee(brief: Brief) -> VisaFee:
             for source in dict.fromkeys(number.source for number in used)
         ),
     )
-
-
-def _money(brief: Brief, amount: Decimal, currency: str) -> Pair:
-    # The digits are the same in both languages: said once.
-    return brief.speaker.money(amount, currency).model_copy(update={"second": None})
 
 
 def _basis(brief: Brief) -> Pair:

@@ -11,10 +11,18 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar, Final
 
 from visa_kit.case import Frozen
-from visa_kit.case.money import Cost, CostKind, Costs, Payment, Refund
+from visa_kit.case.money import Cost, CostKind, Costs
+from visa_kit.packet.amounts import printed_amount
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
+from visa_kit.packet.staged_payments import (
+    Stage,
+    no_return_not_told,
+    paid_in_all,
+    questions_before_paying,
+    stages,
+)
 from visa_kit.packet.visa_fee import VisaFee, visa_fee
 from visa_kit.problem import say
 from visa_kit.words import Pair
@@ -29,14 +37,8 @@ KIND: Final = {
     CostKind.INSURANCE: say("Insurance"),
     CostKind.OTHER: say("Other"),
 }
-_REFUND: Final = {
-    Refund.FULL: say("Everything comes back"),
-    Refund.PART: say("A part comes back"),
-    Refund.NONE: say("Nothing comes back"),
-}
 # Forgotten most easily, so each keeps a line of its own, blank until somebody tells it.
 _EXPECTED: Final = (CostKind.COORDINATION, CostKind.INTERPRETER, CostKind.FLIGHT, CostKind.LODGING)
-_BLANK_STAGES: Final = 3
 
 
 class CostLine(Frozen):
@@ -45,18 +47,6 @@ class CostLine(Frozen):
     kind: Pair
     what: Pair | None = None
     amount: Pair | None = None
-
-
-class Stage(Frozen):
-    """One payment: when, how much, what comes back; and whether nothing does from here on."""
-
-    number: int
-    stage: Pair | None = None
-    due: Pair | None = None
-    amount: Pair | None = None
-    back: Pair | None = None
-    terms: Pair | None = None
-    no_return: bool = False
 
 
 class Estimate(Sheet):
@@ -92,23 +82,14 @@ def estimate(brief: Brief) -> tuple[Sheet, ...]:
             sums=_sums(brief, costs),
             rate=_rate(brief, costs),
             fee=visa_fee(brief),
-            stages=_stages(brief, costs, payments),
-            paid_in_all=_paid_in_all(brief, costs, payments),
-            no_return_not_told=_no_return_not_told(brief, payments),
+            stages=stages(brief, costs, payments),
+            paid_in_all=paid_in_all(brief, costs, payments),
+            no_return_not_told=no_return_not_told(brief, payments),
             insurance=brief.row("What the insurer answered", costs.insurance),
-            questions=_questions(brief, payments),
+            questions=questions_before_paying(brief, payments),
             shows=_shows(brief, costs),
         ),
     )
-
-
-def _money(brief: Brief, amount: Decimal | None, currency: str | None) -> Pair | None:
-    if amount is None:
-        return None
-    if currency is None:
-        return brief.say("{amount} (currency not told)", amount=amount)
-    # The digits are the same in both languages: said once.
-    return brief.speaker.money(amount, currency).model_copy(update={"second": None})
 
 
 def _lines(brief: Brief, costs: Costs, *, medical: bool) -> tuple[CostLine, ...]:
@@ -120,7 +101,7 @@ def _lines(brief: Brief, costs: Costs, *, medical: bool) -> tuple[CostLine, ...]
         CostLine(
             kind=brief.say(KIND[cost.kind]),
             what=brief.written(cost.what),
-            amount=_money(brief, cost.amount, costs.currency),
+            amount=printed_amount(brief, cost.amount, costs.currency),
         )
         for cost in lines
     )
@@ -134,9 +115,9 @@ def _sums(brief: Brief, costs: Costs) -> tuple[Row, ...]:
         return ()
     everything = sum((*medical, *other), Decimal(0))
     rows = [
-        brief.row("Medical costs", _money(brief, sum(medical, Decimal(0)), costs.currency)),
-        brief.row("Other costs", _money(brief, sum(other, Decimal(0)), costs.currency)),
-        brief.row("Sum of the amounts told", _money(brief, everything, costs.currency)),
+        brief.row("Medical costs", printed_amount(brief, sum(medical, Decimal(0)), costs.currency)),
+        brief.row("Other costs", printed_amount(brief, sum(other, Decimal(0)), costs.currency)),
+        brief.row("Sum of the amounts told", printed_amount(brief, everything, costs.currency)),
     ]
     if costs.rate and costs.rate.value:
         rounded = (everything / costs.rate.value).quantize(Decimal(1), ROUND_HALF_UP)
@@ -165,70 +146,9 @@ def _rate(brief: Brief, costs: Costs) -> Pair | None:
     )
 
 
-def _stages(brief: Brief, costs: Costs, payments: tuple[Payment, ...]) -> tuple[Stage, ...]:
-    if not payments:
-        return tuple(Stage(number=number) for number in range(1, _BLANK_STAGES + 1))
-    first_without_return = next((n for n, payment in enumerate(payments, 1) if payment.no_return), None)
-    return tuple(
-        Stage(
-            number=number,
-            stage=brief.written(payment.stage),
-            due=brief.dated(payment.due),
-            amount=_money(brief, payment.amount, costs.currency),
-            back=brief.say(_REFUND[payment.refund]) if payment.refund else None,
-            terms=brief.written(payment.terms),
-            no_return=number == first_without_return,
-        )
-        for number, payment in enumerate(payments, start=1)
-    )
-
-
-def _no_return_not_told(brief: Brief, payments: tuple[Payment, ...]) -> Pair | None:
-    """A caution while no payment of the case is marked as the point of no refund."""
-    if any(payment.no_return for payment in payments):
-        return None
-    if brief.case.regenerative is None:
-        return brief.say("From which payment on nothing comes back has not been told. Ask before you pay.")
-    return brief.say(
-        "From which payment on nothing comes back has not been told. With some clinics it is the day of the harvest, or "
-        "of the order for the culture: ask before that day."
-    )
-
-
-def _paid_in_all(brief: Brief, costs: Costs, payments: tuple[Payment, ...]) -> Row | None:
-    amounts = [payment.amount for payment in payments if payment.amount is not None]
-    if not amounts:
-        return None
-    return brief.row("Sum of the payments", _money(brief, sum(amounts, Decimal(0)), costs.currency))
-
-
-def _questions(brief: Brief, payments: tuple[Payment, ...]) -> tuple[Row, ...]:
-    general = (
-        brief.row("Until when does this estimate hold, and may I have it in writing, in yen?", None),
-        brief.row("What is in the price: tests, medicines, check-ups afterwards, interpreter, tax?", None),
-        brief.row("Do patients from abroad pay another price?", None),
-        brief.row("In which currency do I pay, at whose rate, and what does a card or a transfer cost?", None),
-        brief.row("What comes back if the visa is refused?", None),
-        brief.row("What comes back if the doctor decides against the treatment?", None),
-        brief.row("What comes back if I cancel or move the day, and until when?", None),
-    )
-    no_return = (
-        ()
-        if any(payment.no_return for payment in payments)
-        else (brief.row("From which day on does nothing come back any more?", None),)
-    )
-    growing = (
-        brief.row("What comes back if a test for infections is positive?", None),
-        brief.row("What comes back if the cells do not grow or fail their test?", None),
-        brief.row("What comes back if an authority stops the clinic or the place where cells are processed?", None),
-        brief.row("Are cells kept for later, for how long, and what does it cost?", None),
-    )
-    return (*no_return, *general, *(growing if brief.case.regenerative else ()))
-
-
 def _shows(brief: Brief, costs: Costs) -> tuple[str, ...]:
     amounts = [*(cost.amount for cost in costs.estimate or ()), *(payment.amount for payment in costs.payments or ())]
-    printed = [_money(brief, amount, costs.currency) for amount in amounts]
+    printed = [printed_amount(brief, amount, costs.currency) for amount in amounts]
     days = [payment.due for payment in costs.payments or () if payment.due]
     return (
         *(spoken.text for pair in printed if pair for spoken in pair.spoken),
