@@ -77,6 +77,17 @@ TEXTS: Final[dict[str, Text]] = {
             "everything is there, and tell us when it has arrived. Keep the originals flat and do not staple them."
         ),
     ),
+    "landing-letter": Text(
+        say("Letter to the immigration inspector"),
+        say("The bearer comes to Japan for a medical stay under the guidance of a Japanese medical institution."),
+    ),
+    "landing-letter-companion": Text(
+        say("Letter to the immigration inspector"),
+        say(
+            "The bearer comes to Japan to accompany and look after the person named below, who comes for a medical stay "
+            "under the guidance of a Japanese medical institution. The bearer does no paid work."
+        ),
+    ),
 }
 """Every text an office may replace, by its id."""
 

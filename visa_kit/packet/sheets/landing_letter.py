@@ -12,9 +12,11 @@ from typing import ClassVar
 from visa_kit.case import Frozen, Traveller
 from visa_kit.case.people import Companion
 from visa_kit.packet.brief import Brief
+from visa_kit.packet.letter import office_head
 from visa_kit.packet.plan import Letterhead, Sheet
 from visa_kit.packet.rows import Row, Signature
 from visa_kit.packet.stay_lines import StayLine, days_shown, stay_lines
+from visa_kit.packet.wordings import worded
 from visa_kit.rules.decision import Status
 from visa_kit.words import Pair, Speaker
 from visa_kit.words.labels import RELATION
@@ -67,7 +69,7 @@ def landing_letter(brief: Brief) -> tuple[Sheet, ...]:
         LandingLetter(
             id=f"landing-letter-{traveller.number + 1}",
             title=said.say("Letter to the immigration inspector"),
-            head=said.letterhead(guarantor.letterhead, said.written(guarantor.name), f"LL{traveller.number + 1}"),
+            head=office_head(said, f"LL{traveller.number + 1}"),
             words=_words(said),
             addressee=said.say("To the immigration inspector"),
             statements=_statements(said, traveller),
@@ -97,18 +99,9 @@ def _words(brief: Brief) -> LetterWords:
 
 
 def _statements(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
-    """What the bearer comes for, in the office's own words where its profile has them under the letter's id."""
-    texts = brief.case.guarantor.texts if brief.case.guarantor else {}
-    if traveller.is_patient:
-        purpose = brief.written(texts.get("landing-letter")) or brief.say(
-            "The bearer comes to Japan for a medical stay under the guidance of a Japanese medical institution."
-        )
-    else:
-        purpose = brief.written(texts.get("landing-letter-companion")) or brief.say(
-            "The bearer comes to Japan to accompany and look after the person named below, who comes for a medical stay "
-            "under the guidance of a Japanese medical institution. The bearer does no paid work."
-        )
-    return (purpose, _who_writes(brief))
+    """What the bearer comes for, in neutral words or in the office's own, and who says so."""
+    purpose = "landing-letter" if traveller.is_patient else "landing-letter-companion"
+    return (worded(brief, purpose), _who_writes(brief))
 
 
 def _who_writes(brief: Brief) -> Pair:
