@@ -15,6 +15,7 @@ from visa_kit.cli.check import check
 from visa_kit.cli.checklist import checklist
 from visa_kit.cli.doctor import doctor
 from visa_kit.cli.exits import Exit
+from visa_kit.cli.explain import explain
 from visa_kit.cli.new import new
 from visa_kit.cli.pack import pack
 from visa_kit.cli.schema import schema
@@ -29,7 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (new, check, pack, checklist, schema, doctor):
+for command in (new, check, pack, checklist, explain, schema, doctor):
     app.command()(command)
 
 
