@@ -13,6 +13,8 @@ import yaml
 
 _FOR_TRAVELLERS: Final = frozenset({"travellers", "patient"})
 _OFFICE_ONLY: Final = ("must", "must_not", "ask")
+_ALSO_FOR_THE_PATIENT: Final = "regenerative-"
+"""How the rules begin whose doubts stand on the patient's own sheet too."""
 _AGES: Final = tuple(f"issued within {{number}} {unit} before filing" for unit in ("days", "weeks", "months"))
 """Composed by the rule book from a number and its unit."""
 
@@ -46,6 +48,9 @@ def _sentences(node: yaml.Node) -> Iterator[Extracted]:
 
 def _is_for_the_office(fields: dict[str, Any]) -> bool:
     """A rule that stops, warns or asks the office, or that is told to the office alone."""
+    id_ = fields.get("id")
+    if id_ is not None and str(id_.value).startswith(_ALSO_FOR_THE_PATIENT):
+        return False
     if any(verb in fields for verb in _OFFICE_ONLY):
         return True
     told = fields.get("tell")
