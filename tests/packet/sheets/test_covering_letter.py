@@ -1,0 +1,71 @@
+"""The letter on top of the envelope: who applies, and every paper in the mission's order."""
+
+import pytest
+from samples import CHECKUP, CHILD, KNEES, briefed, changed, sample
+
+from visa_kit.case import Case
+from visa_kit.packet.papers import papers_in_order
+from visa_kit.packet.sheets.covering_letter import CoveringLetter, covering_letter
+
+
+def letter(case: Case) -> CoveringLetter:
+    (sheet,) = covering_letter(briefed(case))
+    assert isinstance(sheet, CoveringLetter)
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("name", "japanese", "english"),
+    [
+        (KNEES, "在上海日本国総領事 殿", "To the Consul-General of Japan in Shanghai"),
+        (CHECKUP, "在ベトナム日本国大使 殿", "To the Ambassador of Japan in Viet Nam"),
+    ],
+)
+def test_it_goes_to_the_head_of_the_mission_by_title(name: str, japanese: str, english: str) -> None:
+    to = letter(sample(name)).to
+    assert [spoken.text for spoken in to.spoken] == [japanese, english]
+
+
+def test_an_unknown_mission_leaves_a_line_to_write_on() -> None:
+    to = letter(changed(sample(KNEES), application=None)).to
+    assert "____" in to.first.text
+    assert "大使・総領事" in to.first.text
+
+
+def test_every_paper_the_rules_ask_for_comes_first_and_in_their_order() -> None:
+    case = sample(KNEES)
+    brief = briefed(case)
+    asked = list(dict.fromkeys(needed.document for needed in brief.decision.documents))
+    papers = [paper.document for paper in papers_in_order(brief)]
+    assert papers[: len(asked)] == asked
+    assert papers[len(asked) :] == ["schedule-of-stay", "letter-of-reasons"]
+    assert [one.number for one in letter(case).enclosures] == list(range(1, len(papers) + 1))
+
+
+def test_a_paper_of_everybody_is_counted_for_everybody() -> None:
+    passport = next(one for one in letter(sample(CHILD)).enclosures if one.name.first.text == "旅券")
+    assert passport.of is not None
+    assert (passport.of.first.text, passport.count) == ("申請人全員", 3)
+
+
+def test_a_paper_of_some_companions_names_them_by_their_numbers_on_the_list() -> None:
+    of = [one.of.first.text for one in letter(sample(CHILD)).enclosures if one.of]
+    assert "番号2, 3" in of
+
+
+def test_somebody_alone_needs_no_list_and_no_reasons() -> None:
+    papers = {paper.document for paper in papers_in_order(briefed(sample(CHECKUP)))}
+    assert "schedule-of-stay" in papers
+    assert not papers & {"letter-of-reasons", "applicant-list"}
+
+
+def test_with_hardly_anything_told_it_is_still_a_letter() -> None:
+    sheet = letter(Case(id="empty-1"))
+    assert sheet.head.name is None
+    assert [row.value for row in sheet.signature.lines] == [None] * len(sheet.signature.lines)
+    assert [(one.birth, one.passport_number) for one in sheet.applicants] == [(None, "")]
+    assert any(one.perhaps for one in sheet.enclosures)
+
+
+def test_it_must_show_every_name_and_passport_number() -> None:
+    assert {"WANG XIAOMING", "LI MEIHUA", "E00000001", "E00000002"} == set(letter(sample(KNEES)).shows)
