@@ -13,9 +13,12 @@ import typer
 from visa_kit import __version__
 from visa_kit.cli.check import check
 from visa_kit.cli.checklist import checklist
+from visa_kit.cli.diff import diff
 from visa_kit.cli.doctor import doctor
 from visa_kit.cli.exits import Exit
 from visa_kit.cli.explain import explain
+from visa_kit.cli.fill import fill
+from visa_kit.cli.forms import forms
 from visa_kit.cli.new import new
 from visa_kit.cli.pack import pack
 from visa_kit.cli.schema import schema
@@ -30,8 +33,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (new, check, pack, checklist, explain, schema, doctor):
+for command in (new, check, pack, checklist, diff, explain, fill, schema, doctor):
     app.command()(command)
+app.add_typer(forms)
 
 
 def _show_version(wanted: bool) -> None:

@@ -18,7 +18,7 @@ from visa_kit.intake import read_case
 from visa_kit.packet.corridor import Packed, pack_case
 from visa_kit.packet.labels import ROUTE, STATUS
 from visa_kit.packet.plan import Replaced
-from visa_kit.packet.signing import signing_of
+from visa_kit.packet.signing import number_of, signing_of
 from visa_kit.problem import Problem, Refused, Where
 from visa_kit.rules import DayNotCovered
 
@@ -120,7 +120,8 @@ def _show_changes(screen: Screen, packed: Packed, before: Replaced) -> None:
         bundle, sheet = place.split("/")
         signing = signing_of(sheet)
         who = ", ".join(screen.say(one) for one in signing.by)
-        what = f"{bundle}.pdf: {screen.say(signing.name)}"
+        name = screen.say(signing.name)
+        what = f"{bundle}.pdf: {name} {number_of(bundle, sheet)}".rstrip()
         screen.line(f"  {what} — {who}" if who else f"  {what}")
 
 

@@ -64,3 +64,10 @@ SIGNING: Final[dict[str, Signing]] = {
 def signing_of(sheet: str) -> Signing:
     """The kind of a sheet, by its id: the template's name, with a number where there are several."""
     return SIGNING[sheet.rstrip("0123456789").rstrip("-")]
+
+
+def number_of(bundle: str, sheet: str) -> str:
+    """The number of a sheet of which its bundle holds several, such as one data sheet for each applicant."""
+    digits = sheet[len(sheet.rstrip("0123456789")) :]
+    # A traveller's own bundle says by its name whose it is.
+    return "" if bundle.startswith("traveller-") else digits

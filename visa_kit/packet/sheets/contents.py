@@ -10,7 +10,7 @@ from visa_kit.packet.labels import ISSUER, ROUTE, STATUS
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
 from visa_kit.packet.sheets.checklist import when_to_get
-from visa_kit.packet.signing import Signing, signing_of
+from visa_kit.packet.signing import number_of, signing_of
 from visa_kit.rules.decision import Answer, Form, Needed
 from visa_kit.words import Pair
 
@@ -43,6 +43,8 @@ class Changed(Frozen):
 
     file: str
     what: Pair
+    number: str
+    """Which of several sheets of this kind, such as the data sheet of the second applicant."""
     sign: tuple[Pair, ...]
     form: Pair | None
     """The official form that is copied from it, when it is a worksheet."""
@@ -106,16 +108,18 @@ def _version(brief: Brief) -> Pair:
 def _changed(brief: Brief) -> tuple[Changed, ...]:
     """What differs from the packet before, but for this page; sheets that lie in it no more are named too."""
     return tuple(
-        _change(brief, place.split("/")[0], signing_of(place.split("/")[1]))
+        _change(brief, *place.split("/"))
         for place in (brief.replaces.changed if brief.replaces else ())
         if place != "office/contents"
     )
 
 
-def _change(brief: Brief, bundle: str, signing: Signing) -> Changed:
+def _change(brief: Brief, bundle: str, sheet: str) -> Changed:
+    signing = signing_of(sheet)
     return Changed(
         file=f"{bundle}.pdf",
         what=brief.say(signing.name),
+        number=number_of(bundle, sheet),
         sign=tuple(brief.say(who) for who in signing.by),
         form=brief.say(signing.form) if signing.form else None,
     )
