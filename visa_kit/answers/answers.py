@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from visa_kit.case import Frozen
+
+Answer: TypeAlias = str | tuple[str, ...] | None
+"""What stands in one box: a text, codes of a list (`()` is none), or nothing yet."""
 
 
 class Answers(Frozen):
@@ -16,7 +21,7 @@ class Answers(Frozen):
     birth_region: str | None = None
     birth_country: str | None = None
     sex: str | None = None
-    """male or female; the form has no other box."""
+    """male, female or unspecified; the form has boxes for the first two only."""
     marital_status: str | None = None
     """single, married, widowed or divorced."""
     nationality: str | None = None
@@ -69,8 +74,16 @@ class Answers(Frozen):
     details: str | None = None
     application_day: str | None = None
 
+    def by_name(self) -> dict[str, Answer]:
+        """Every answer by the name that form maps use."""
+        return {name: getattr(self, name) for name in APPLICATION_NAMES}
+
     @property
     def birth_place(self) -> str | None:
         """City, state or province and country on one line, as far as they are told."""
         told = [part for part in (self.birth_city, self.birth_region, self.birth_country) if part]
         return ", ".join(told) or None
+
+
+APPLICATION_NAMES = (*Answers.model_fields, "birth_place")
+"""The names that the map of an application form may use."""

@@ -8,7 +8,7 @@ from visa_kit.answers.answers import Answers
 from visa_kit.answers.journey import journey_answers
 from visa_kit.answers.voice import NOT_APPLICABLE, SAME, form_country, form_day, form_yes_no, none_or
 from visa_kit.case import Case, Traveller
-from visa_kit.case.people import Declarations, Employer, Passport, PassportName, Person, Place, Sex
+from visa_kit.case.people import Declarations, Employer, Passport, PassportName, Person, Place
 from visa_kit.rules.decision import Decision, Route
 
 
@@ -35,7 +35,7 @@ def _person(person: Person) -> dict[str, Any]:
         "birth_city": place.city,
         "birth_region": place.region,
         "birth_country": form_country(place.country),
-        "sex": person.sex.value if person.sex in (Sex.MALE, Sex.FEMALE) else None,
+        "sex": person.sex.value if person.sex else None,
         "marital_status": person.marital_status.value if person.marital_status else None,
         "nationality": person.nationality,
         "former_nationalities": person.former_nationalities,

@@ -21,13 +21,13 @@ def journey_answers(case: Case, decision: Decision, traveller: Traveller) -> dic
     """The answers about one applicant's journey."""
     stays = stays_of(case, traveller)
     first = stays[0] if stays else None
-    # The case tells port and carrier of the first landing of all; whoever joins later lands another time.
-    of_all = bool(first and case.stays and first is case.stays[0])
+    # The case tells day, port and carrier of the first landing of all; whoever joins later lands another time.
+    of_all = first is case.stays[0] if first and case.stays else traveller.is_patient
     arrival = (case.application.arrival if case.application and of_all else None) or Arrival()
     return {
         "purpose": _purpose(decision, traveller),
         "length": _length(stays),
-        "arrival": _landing(first),
+        "arrival": _landing(first, arrival),
         "port": arrival.port,
         "carrier": arrival.carrier,
         "earlier_stays": _earlier(traveller),
@@ -51,7 +51,10 @@ def _length(stays: tuple[Stay, ...]) -> str | None:
     return f"{known[0]} days"
 
 
-def _landing(stay: Stay | None) -> str | None:
+def _landing(stay: Stay | None, arrival: Arrival) -> str | None:
+    """The day of the stay; while that is a window, the day the case tells for the arrival, or else the window."""
+    if arrival.day and not (stay and stay.enter):
+        return form_day(arrival.day)
     if stay is None:
         return None
     first, last = form_day(stay.earliest_landing), form_day(stay.latest_landing)
@@ -67,7 +70,7 @@ def _lodging(case: Case, traveller: Traveller, stays: tuple[Stay, ...]) -> dict[
     places = list(dict.fromkeys(told))
     return {
         "lodging_name": "; ".join(name for name, _, _ in places if name) or None,
-        "lodging_phone": next((phone for _, phone, _ in places if phone), None),
+        "lodging_phone": "; ".join(phone for _, phone, _ in places if phone) or None,
         "lodging_address": "; ".join(address for _, _, address in places if address) or None,
     }
 

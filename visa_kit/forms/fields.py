@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 import pikepdf
 
 from visa_kit.case import Frozen
 
-_MULTILINE = 1 << 12
-_PUSHBUTTON = 1 << 16
+_MULTILINE: Final = 1 << 12
+_PUSHBUTTON: Final = 1 << 16
+_EDITABLE: Final = 1 << 18
+_INHERITED: Final = ("/FT", "/Ff", "/MaxLen", "/TU", "/Opt", "/V", "/DV")
+MOST_FIELDS: Final = 2_000
+_MOST_DEPTH: Final = 30
 
 
 class FieldKind(StrEnum):
@@ -23,12 +26,14 @@ class FieldKind(StrEnum):
     MARK = "mark"
     """One box or several of which at most one is marked."""
     OTHER = "other"
+    """A button or a signature: nothing is written there."""
 
 
 class Box(Frozen):
-    """One place of a field on paper, in points from the lower left corner of its page."""
+    """One place on paper, in points from the lower left corner of its page."""
 
     page: int
+    """From 0."""
     left: float
     bottom: float
     right: float
@@ -55,25 +60,36 @@ class Field(Frozen):
     boxes: tuple[Box, ...]
     tooltip: str = ""
     multiline: bool = False
+    editable: bool = False
+    """For choices: whether other words than the listed ones may be written."""
     max_length: int | None = None
     options: tuple[tuple[str, str], ...] = ()
     """For choices: what is stored and what is shown."""
+    holds_value: bool = False
+    """Whether somebody has filled it already."""
+
+
+class TooManyFields(ValueError):  # noqa: N818 - reads aloud as what it means
+    """More fields, or deeper ones, than any form has."""
 
 
 def terminal_fields(pdf: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object, dict[str, Any]]]:
-    """Every field that holds a value: its full name, its object, and what it inherits."""
+    """Every field that holds a value: its full name, its object, and what it inherits. Raises TooManyFields."""
     form = pdf.Root.get("/AcroForm")
-    if form is not None:
-        for field in form.get("/Fields", []):
-            yield from _walk(field, "", {})
-
-
-_INHERITED = ("/FT", "/Ff", "/MaxLen", "/TU", "/Opt", "/DA")
+    found = 0
+    for top in form.get("/Fields", []) if form is not None else []:
+        for one in _walk(top, "", {}, _MOST_DEPTH):
+            found += 1
+            if found > MOST_FIELDS:
+                raise TooManyFields
+            yield one
 
 
 def _walk(
-    field: pikepdf.Object, name: str, inherited: dict[str, Any]
+    field: pikepdf.Object, name: str, inherited: dict[str, Any], depth: int
 ) -> Iterator[tuple[str, pikepdf.Object, dict[str, Any]]]:
+    if depth == 0:
+        raise TooManyFields
     part = str(field.get("/T", ""))
     full = ".".join(piece for piece in (name, part) if piece)
     known = inherited | {key: field[key] for key in _INHERITED if key in field}
@@ -81,7 +97,7 @@ def _walk(
     if not children:
         yield full, field, known
     for kid in children:
-        yield from _walk(kid, full, known)
+        yield from _walk(kid, full, known, depth - 1)
 
 
 def read_fields(pdf: pikepdf.Pdf) -> tuple[Field, ...]:
@@ -99,15 +115,18 @@ def read_fields(pdf: pikepdf.Pdf) -> tuple[Field, ...]:
 def _read(
     name: str, field: pikepdf.Object, known: dict[str, Any], pages: dict[Any, int], placed: dict[Any, int]
 ) -> Field:
-    flags = int(known.get("/Ff", 0))
+    flags, form_type = int(known.get("/Ff", 0)), str(known.get("/FT", ""))
+    kind = _kind(form_type, flags)
     return Field(
         name=name,
-        kind=_kind(str(known.get("/FT", "")), flags),
+        kind=kind,
         boxes=tuple(_box(widget, pages, placed) for widget in widgets(field)),
         tooltip=str(known.get("/TU", "")).strip(),
         multiline=bool(flags & _MULTILINE),
+        editable=kind is FieldKind.CHOICE and bool(flags & _EDITABLE),
         max_length=int(known["/MaxLen"]) if "/MaxLen" in known else None,
-        options=tuple(_option(one) for one in known.get("/Opt", [])) if str(known.get("/FT", "")) == "/Ch" else (),
+        options=tuple(_option(one) for one in known.get("/Opt", [])) if kind is FieldKind.CHOICE else (),
+        holds_value=_holds_value(known),
     )
 
 
@@ -120,6 +139,15 @@ def _kind(form_type: str, flags: int) -> FieldKind:
     if form_type == "/Btn":
         return FieldKind.OTHER if flags & _PUSHBUTTON else FieldKind.MARK
     return {"/Tx": FieldKind.TEXT, "/Ch": FieldKind.CHOICE}.get(form_type, FieldKind.OTHER)
+
+
+def _holds_value(known: dict[str, Any]) -> bool:
+    """A value that is not the form's own default: text, a choice, or a marked box."""
+    value = known.get("/V")
+    if value is None or isinstance(value, pikepdf.Array | pikepdf.Dictionary | pikepdf.Stream):
+        return value is not None
+    text = str(value).strip()
+    return text not in ("", "/Off", str(known.get("/DV", "")).strip())
 
 
 def _option(option: pikepdf.Object) -> tuple[str, str]:
@@ -147,16 +175,3 @@ def on_state(widget: pikepdf.Object) -> str:
     if normal is None or isinstance(normal, pikepdf.Stream):
         return ""
     return next((key[1:] for key in normal.keys() if key != "/Off"), "")  # noqa: SIM118 - a pikepdf dictionary
-
-
-def fingerprint(fields: tuple[Field, ...]) -> str:
-    """What identifies an edition: names, kinds, places and options of its fields, and no value."""
-    told = [
-        f"{field.name}|{field.kind}|{field.max_length}|{len(field.options)}|"
-        + ";".join(
-            f"{box.page},{box.left:.0f},{box.bottom:.0f},{box.right:.0f},{box.top:.0f},{box.state}"
-            for box in field.boxes
-        )
-        for field in fields
-    ]
-    return hashlib.sha256("\n".join(sorted(told)).encode()).hexdigest()[:20]

@@ -1,140 +1,107 @@
-"""Form maps: for one edition of a form, which answer is written into which field, checked against the PDF itself."""
+"""Form maps: for one edition of a form, which answer is written where. A map is data and holds no logic."""
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-from typing import Any, Final
+from enum import StrEnum
+from typing import Final, Literal, TypeAlias
 
-import yaml
 from pydantic import Field as Described
-from pydantic import ValidationError
 
-from visa_kit.answers import Answers
+from visa_kit.answers import APPLICATION_NAMES, COMBINED_NAMES
 from visa_kit.case import Frozen
-from visa_kit.forms.fields import Field, FieldKind
+from visa_kit.forms.fields import Field
 
-_FOLDER: Final = Path(__file__).parent / "maps"
+COUNTRIES: Final = frozenset({"nationality", "former_nationalities"})
+"""Answers that are two-letter codes of countries."""
 _ROOT: Final = "topmostSubform[0]."
 
+Rectangle: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points from the lower left corner of the upright page."""
 
-class BrokenMap(ValueError):  # noqa: N818 - reads aloud as what it means
-    """A form map that does not fit: its file, and every reason."""
 
-    def __init__(self, file: str, reasons: list[str]) -> None:
-        super().__init__(f"{file}: " + "; ".join(reasons))
-        self.reasons = reasons
+class FormKind(StrEnum):
+    """Which official form it is; that decides which answers there are, and who gets one."""
+
+    APPLICATION = "application-form"
+    """The visa application form: one for each applicant."""
+    COMBINED = "combined-form"
+    """Certificate by the medical institution and letter of guarantee: one for the case."""
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The names of the answers that its map may use."""
+        return APPLICATION_NAMES if self is FormKind.APPLICATION else COMBINED_NAMES
 
 
 class Edition(Frozen):
     """Which edition of which form a map belongs to."""
 
-    id: str
+    id: str = Described(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")
+    form: FormKind
+    language: Literal["en", "ja"] = "en"
+    """The language of the form: the kit's own words on it are in this one."""
     ja: str
     en: str
     source: str = ""
     fingerprint: str
-    """Of the fields of a form with fields; of the page sizes and words of a flat one."""
+
+
+class Mark(Frozen):
+    """One box that is marked for one answer."""
+
+    printed: str
+    """The word printed beside the box: it is looked for in the form before anything is marked."""
+    side: Literal["left", "right"] = "left"
+    """On which side of the box the word stands."""
+    state: str = ""
+    """In a form with fields: the name of the box's state in the file."""
+    box: Rectangle | None = None
+    """In a flat form: where the box is."""
 
 
 class Entry(Frozen):
-    """One field and what is written there."""
+    """One answer and where it is written."""
 
-    field: str = ""
-    """The field's name in the PDF; empty on a flat form."""
     answer: str
     label: str
-    """The words printed beside it, by which a person finds it on the continuation sheet."""
-    marks: dict[str, tuple[str, str]] = Described(default_factory=dict)
-    """For marks: each answer's state in the PDF and the word printed beside its box."""
-    options: str = ""
-    """For choices: three_letters (codes) or names."""
-    codes: dict[str, str] = Described(default_factory=dict)
-    """For choices: the form's own code of a country, where it is not the usual one."""
-    page: int | None = None
-    """For flat forms: the page, from 1."""
-    box: tuple[float, float, float, float] | None = None
-    """For flat forms: left, bottom, right, top, in points from the lower left corner."""
-    lines: int = 1
-    """For flat forms: how many lines fit into the box."""
+    """The words printed beside it, by which a person finds it on the form and on the extra sheet."""
+    field: str = ""
+    """In a form with fields: the field's name in the file."""
+    page: int = Described(default=1, ge=1)
+    """In a flat form: the page, from 1."""
+    box: Rectangle | None = None
+    """In a flat form: where a text is written."""
+    lines: int = Described(default=1, ge=1, le=100)
+    """In a flat form: how many lines the box has."""
+    marks: dict[str, Mark] = Described(default_factory=dict)
+    """Boxes to mark, by answer."""
+    written: dict[str, str] = Described(default_factory=dict)
+    """How an answer is written here, where it is a word of the kit: {male: 男, female: 女}."""
+    optional: bool = False
+    """Whether the form itself says that it need not be answered; nobody is told that such a box is blank."""
+    line: int = 0
+    """Where it stands in the map's file; set when the map is read."""
 
 
 class FormMap(Frozen):
     """A whole map."""
 
+    file: str = ""
+    """What problems call it; set when the map is read."""
     edition: Edition
     fields: tuple[Entry, ...]
     blank: tuple[str, ...] = ()
     """Fields that stay blank on purpose."""
+    countries: dict[str, tuple[str, str]] = Described(default_factory=dict)
+    """For drop-downs of countries: the form's own code and words for each one it lists, by two-letter code."""
 
     @property
-    def flat(self) -> bool:
-        """Whether the form has no fields and is written on by coordinates."""
-        return all(entry.box is not None for entry in self.fields)
-
-
-def read_map(path: Path) -> FormMap:
-    """A map from its file. Raises BrokenMap, with every reason, when it is not one."""
-    try:
-        told: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise BrokenMap(path.name, [f"cannot be read ({type(error).__name__})"]) from None
-    try:
-        form_map = FormMap.model_validate(told)
-    except ValidationError as error:
-        reasons = [f"{'.'.join(map(str, one['loc']))}: {one['type']}" for one in error.errors(include_input=False)]
-        raise BrokenMap(path.name, reasons) from None
-    known = {*Answers.model_fields, "birth_place"}
-    unknown = [
-        f"{entry.label}: no answer is called {entry.answer}" for entry in form_map.fields if entry.answer not in known
-    ]
-    if unknown:
-        raise BrokenMap(path.name, unknown)
-    return form_map
-
-
-@cache
-def own_maps() -> tuple[FormMap, ...]:
-    """The maps that come with the kit."""
-    return tuple(read_map(path) for path in sorted(_FOLDER.glob("*.yaml")))
-
-
-def map_for(fingerprint: str, others: tuple[FormMap, ...] = ()) -> FormMap | None:
-    """The map of an edition, an office's own ones first; None for an edition nobody has mapped."""
-    return next((one for one in (*others, *own_maps()) if one.edition.fingerprint == fingerprint), None)
+    def companion_rows(self) -> int:
+        """How many companions the form has boxes for."""
+        rows = [entry.answer.split("_")[1] for entry in self.fields if entry.answer.startswith("companion_")]
+        return max((int(row) for row in rows if row.isdigit()), default=0)
 
 
 def full_name(name: str, fields: dict[str, Field]) -> str:
-    """A field's name as the PDF has it: maps may leave out the outermost part, which is the same for all."""
+    """A field's name as the file has it: maps may leave out the outermost part, which is the same for all."""
     return name if name in fields else _ROOT + name
-
-
-def check_map(form_map: FormMap, fields: tuple[Field, ...]) -> None:
-    """Compare a map with the PDF it is for. Raises BrokenMap with everything that does not fit."""
-    known = {field.name: field for field in fields}
-    reasons = []
-    mapped = [full_name(entry.field, known) for entry in form_map.fields]
-    named = {*mapped, *(full_name(name, known) for name in form_map.blank)}
-    reasons += [f"{name}: no such field" for name in sorted(named - known.keys())]
-    reasons += [f"{name}: neither mapped nor left blank" for name in sorted(known.keys() - named)]
-    reasons += [f"{name}: mapped twice" for name in sorted({name for name in mapped if mapped.count(name) > 1})]
-    for entry, name in zip(form_map.fields, mapped, strict=True):
-        if name in known:
-            reasons += _misfits(entry, known[name])
-    if reasons:
-        raise BrokenMap(form_map.edition.id, reasons)
-
-
-def _misfits(entry: Entry, field: Field) -> list[str]:
-    states = {box.state for box in field.boxes}
-    wanted = {state for state, _ in entry.marks.values()}
-    if (field.kind is FieldKind.MARK) != bool(entry.marks):
-        return [f"{field.name}: marks and kind of field do not agree"]
-    if field.kind is FieldKind.MARK and wanted != states:
-        return [f"{field.name}: the states are {sorted(states)}, the map says {sorted(wanted)}"]
-    if field.kind is FieldKind.CHOICE and not entry.options:
-        return [f"{field.name}: a choice needs options"]
-    if field.kind is FieldKind.CHOICE:
-        values = {value for value, _ in field.options}
-        return [f"{field.name}: no option {code!r}" for code in entry.codes.values() if code not in values]
-    return []

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import category
 
 from visa_kit.forms.fields import Box
-from visa_kit.forms.letters import Letters, Shaped, shape
+from visa_kit.forms.shaping import Shaped, shape
 
-_SIZES: Final = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+SIZES: Final = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 """Type sizes to try, points; nothing smaller is printed on an official paper."""
+LEADING: Final = 1.18
+"""From one line to the next, in type sizes."""
 _MARGIN: Final = 2.0
-_LEADING: Final = 1.18
-_DESCENT: Final = 0.28
+_REST: Final = 0.28
+"""How far a line stands above the foot of its box where it can, in type sizes."""
 _LARGE: Final = 30.0
+_IDEOGRAPHIC: Final = (range(0x2E80, 0xFFF0), range(0x20000, 0x40000))
+_SELECTORS: Final = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
 
 @dataclass(frozen=True)
@@ -26,77 +31,85 @@ class SetLine:
     y: float
 
 
-def set_in(text: str, box: Box, *, lines: int, lang: str) -> tuple[SetLine, ...] | None:
+def set_in(text: str, box: Box, *, most_lines: int, lang: str) -> tuple[SetLine, ...] | None:
     """The lines of a text in a box, at the largest size that holds all of it; None when no size does.
 
     Raises NoShape when no font of ours has one of its characters.
     """
-    for size in _SIZES:
-        room = box.width - 2 * _MARGIN
-        set_lines = _break(text, room / size * 1000, lang)
-        most = max(1, min(lines, int((box.height + 1.5) / (size * _LEADING)))) if lines > 1 else 1
-        if set_lines is not None and len(set_lines) <= most and size <= box.height + 1.5:
-            return tuple(_placed(set_lines, size, box))
+    for size in SIZES:
+        room = (box.width - 2 * _MARGIN) / size * 1000
+        lines = broken(text, room, lang)
+        if len(lines) <= most_lines and all(line.width <= room + 1 for line in lines):
+            placed = _placed(lines, size, box)
+            if placed is not None:
+                return placed
     return None
 
 
-def _placed(set_lines: list[Shaped], size: float, box: Box) -> list[SetLine]:
-    """A few lines stand on the ruled line at the foot of their box; a large box is filled from its head."""
-    height = len(set_lines) * size * _LEADING
-    top = min(box.height, height + 1.0) if box.height < _LARGE else box.height - 1.0
-    return [
-        SetLine(line, size, _MARGIN, top - (number + 1) * size * _LEADING + size * _DESCENT)
-        for number, line in enumerate(set_lines)
-    ]
+def _placed(lines: tuple[Shaped, ...], size: float, box: Box) -> tuple[SetLine, ...] | None:
+    """The lines in their box, none of their shapes outside it; None when they are too high for it.
+
+    A few lines stand on the ruled line at the foot of their box; a large box is filled from its head.
+    """
+    below = (len(lines) - 1) * size * LEADING
+    highest = box.height - lines[0].top * size / 1000
+    lowest = below - lines[-1].bottom * size / 1000
+    if lowest > highest:
+        return None
+    wanted = below + size * _REST if box.height < _LARGE else highest - 1.0
+    first = min(max(wanted, lowest), highest)
+    return tuple(SetLine(line, size, _MARGIN, first - number * size * LEADING) for number, line in enumerate(lines))
 
 
-def _break(text: str, room: float, lang: str) -> list[Shaped] | None:
-    """The text in lines no wider than `room`; None when a single word is wider."""
+def broken(text: str, room: float, lang: str, *, anywhere: bool = False) -> tuple[Shaped, ...]:
+    """The text in lines no wider than `room`, in thousandths of the type size.
+
+    A single word that is wider stands on a line of its own, unless it may be broken `anywhere`.
+    """
     lines: list[Shaped] = []
     for paragraph in text.split("\n"):
-        words, current = _pieces(paragraph), ""
-        for word in words:
-            longer = current + word
-            if not current.strip() or shape(longer.rstrip(), lang).width <= room:
-                current = longer
-            else:
+        current, width = "", 0.0
+        for word in _words(paragraph, room, lang, anywhere=anywhere):
+            wide = shape(word.rstrip(), lang).width
+            if current.strip() and width + wide > room:
                 lines.append(shape(current.rstrip(), lang))
-                current = word.lstrip()
+                current, width = "", 0.0
+            current += word if current else word.lstrip()
+            width += shape(word, lang).width
         lines.append(shape(current.rstrip(), lang))
-    return lines if all(line.width <= room for line in lines) else None
+    return tuple(lines)
+
+
+def _words(text: str, room: float, lang: str, *, anywhere: bool) -> list[str]:
+    """Where a line may end; a word that is wider than the room comes apart where it may be broken anywhere."""
+    words = _pieces(text)
+    if not anywhere:
+        return words
+    return [part for word in words for part in (_letters(word) if shape(word, lang).width > room else [word])]
+
+
+def _letters(word: str) -> list[str]:
+    """The letters of a word, each with its marks, selectors and joiners."""
+    letters: list[str] = []
+    for letter in word:
+        if letters and category(letter) in {"Mn", "Me", "Cf"}:
+            letters[-1] += letter
+        else:
+            letters.append(letter)
+    return letters
 
 
 def _pieces(text: str) -> list[str]:
-    """Where a line may end: after a space, and before or after a Han or kana character."""
+    """After a space, and before or after a Han or kana character; a selector stays with its character."""
     pieces: list[str] = []
     for letter in text:
-        wide = 0x2E80 <= ord(letter) <= 0xFFEF or 0x20000 <= ord(letter) <= 0x3FFFF
-        if (pieces and not pieces[-1].endswith(" ") and not wide and not _ends_wide(pieces[-1])) or (
-            pieces and 0xE0100 <= ord(letter) <= 0xE01EF
-        ):
-            pieces[-1] += letter
-        else:
+        apart = not pieces or pieces[-1].endswith(" ") or _is_ideographic(letter) or _is_ideographic(pieces[-1][-1])
+        if apart and not (pieces and any(ord(letter) in selectors for selectors in _SELECTORS)):
             pieces.append(letter)
+        else:
+            pieces[-1] += letter
     return pieces
 
 
-def _ends_wide(piece: str) -> bool:
-    last = ord(piece[-1])
-    return 0x2E80 <= last <= 0xFFEF or 0x20000 <= last <= 0x3FFFF
-
-
-def drawn(lines: tuple[SetLine, ...], letters: Letters, left: float = 0.0, bottom: float = 0.0) -> bytes:
-    """The PDF operators that write these lines; notes every shape they use."""
-    parts = [b"BT 0 g"]
-    current: tuple[str, float] | None = None
-    for line in lines:
-        for glyph in line.shaped.glyphs:
-            font = letters.note(glyph)
-            if (font, line.size) != current:
-                parts.append(f"{font} {line.size:g} Tf".encode())
-                current = (font, line.size)
-            x = left + line.x + glyph.x * line.size / 1000
-            y = bottom + line.y + glyph.y * line.size / 1000
-            parts.append(f"1 0 0 1 {x:.3f} {y:.3f} Tm <{glyph.id:04x}> Tj".encode())
-    parts.append(b"ET")
-    return b"\n".join(parts)
+def _is_ideographic(letter: str) -> bool:
+    return any(ord(letter) in letters for letters in _IDEOGRAPHIC)
