@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "rules"))
 
-from mutants import noticed_by, number_mutants, rule_mutants, watchers
+from mutants import notices, number_mutants, rule_mutants
 
 from visa_kit.rules import load_book
 
@@ -20,7 +20,7 @@ def main() -> int:
     told = 0
     for mutant in (*rule_mutants(book), *number_mutants(book)):
         told += 1
-        if noticed_by(mutant, watchers(mutant)) is None:
+        if next(notices(mutant), None) is None:
             survivors.append(mutant.name)
     print(f"{told - len(survivors)} of {told} noticed, {time.perf_counter() - began:.0f} s")
     print("\n".join(f"survived: {name}" for name in survivors))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from visa_kit.rules.book import Book
 from visa_kit.rules.overlay import Overlay
 from visa_kit.rules.records import Force, NumberRecord, Reader, Rule
-from visa_kit.rules.stories import Told, complaint, stories_of
+from visa_kit.rules.stories import Told, age_complaint, age_stories_of, complaint, stories_of
 
 
 class Mutant(NamedTuple):
@@ -98,19 +98,26 @@ def _with_page(book: Book, page: Overlay) -> Book:
     return book._replace(missions={**book.missions, page.id: page})
 
 
-def watchers(mutant: Mutant) -> Iterator[Told]:
-    """The stories that may notice a lie: a rule's own ones, or every story for a number."""
+def notices(mutant: Mutant) -> Iterator[str]:
+    """The stories that come out otherwise under a lie; the first is enough, none means that it survives.
+
+    A lie about a rule is told to the rule's own stories; a lie about a number to those of its mission's page, or, when
+    it stands in the base list, to all of them, the stories of numbers first.
+    """
+    for aged in age_stories_of(mutant.book):
+        if mutant.rule is None and mutant.mission in (None, aged.mission) and age_complaint(aged, mutant.book):
+            yield aged.name
     for told in stories_of(mutant.book):
-        if mutant.rule is None or (told.rule.id, told.mission) == (mutant.rule, mutant.mission):
-            yield told
+        if mutant.rule is None:
+            watches = mutant.mission in (None, told.mission)
+        else:
+            watches = (told.rule.id, told.mission) == (mutant.rule, mutant.mission)
+        if watches and _comes_out_otherwise(told, mutant.book):
+            yield told.name
 
 
-def noticed_by(mutant: Mutant, told: Iterator[Told]) -> str | None:
-    """The first story that comes out otherwise; None when the lie survives."""
-    for one in told:
-        try:
-            if complaint(one, mutant.book):
-                return one.name
-        except LookupError:
-            return one.name
-    return None
+def _comes_out_otherwise(told: Told, book: Book) -> bool:
+    try:
+        return complaint(told, book) is not None
+    except LookupError:
+        return True

@@ -1,17 +1,19 @@
-"""No lie about a rule goes unnoticed: its own stories break."""
+"""No small lie goes unnoticed: neither about a rule nor about a number."""
 
 import pytest
-from mutants import Mutant, noticed_by, rule_mutants, watchers
+from mutants import Mutant, notices, number_mutants, rule_mutants
 
 from visa_kit.rules import load_book
 
-MUTANTS = list(rule_mutants(load_book()))
+ABOUT_RULES = list(rule_mutants(load_book()))
+ABOUT_NUMBERS = list(number_mutants(load_book()))
 
 
 def test_there_are_lies_to_tell() -> None:
-    assert len(MUTANTS) > 200
+    assert len(ABOUT_RULES) > 200
+    assert len(ABOUT_NUMBERS) > 80
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=[mutant.name for mutant in MUTANTS])
+@pytest.mark.parametrize("mutant", [*ABOUT_RULES, *ABOUT_NUMBERS], ids=lambda mutant: mutant.name)
 def test_a_story_notices(mutant: Mutant) -> None:
-    assert noticed_by(mutant, watchers(mutant)) is not None
+    assert next(notices(mutant), None) is not None

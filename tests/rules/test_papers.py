@@ -106,7 +106,9 @@ def test_without_a_known_age_there_is_no_first_day() -> None:
     ],
 )
 def test_ages_in_days_weeks_and_months(small_book: Folder, value: int, unit: str, first: date) -> None:
-    small_book.append("numbers.yaml", f"- {{id: photo-age, value: {value}, unit: {unit}, source: short}}\n")
+    story = f"{{filing: 2026-11-30, first_day: {first}}}"
+    number = f"{{id: photo-age, value: {value}, unit: {unit}, source: short, stories: [{story}]}}"
+    small_book.append("numbers.yaml", f"- {number}\n")
     small_book.change("documents.yaml", "photographer, ", "photographer, max_age: photo-age, ")
     case = Case.model_validate({"id": "x", "application": {"filing": "2026-11-30"}})
     photo = paper(decide(case, DAY, load_book(small_book.path)), "photo")

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from visa_kit.case import Case
 from visa_kit.rules.book import Law, Paper
 from visa_kit.rules.decision import Answer, Kind, Line, Needed, Outcome, Saying, Standing
+from visa_kit.rules.records import AGE_UNITS, NumberRecord
 from visa_kit.span import add_months
 
 _ASKED_FOR = (Outcome.NEEDED, Outcome.UNKNOWN, Outcome.ASK)
 _STRENGTH = (Standing.OFFICIAL, Standing.RESTATED, Standing.PRACTICE)
-_UNITS = {"days": ("日", "days"), "weeks": ("週間", "weeks"), "months": ("か月", "months")}
 
 
 def papers(lines: Iterable[Line], case: Case, law: Law) -> tuple[Needed, ...]:
@@ -55,17 +55,21 @@ def _earliest(max_age: str | None, filing: date | None, law: Law) -> date | None
     """The first day of issue with which a paper is still young enough on the filing day."""
     if max_age is None or filing is None:
         return None
-    number = law.numbers[max_age]
-    if number.unit == "months":
-        return add_months(filing, -int(number.value))
-    return filing - timedelta(days=int(number.value) * (7 if number.unit == "weeks" else 1))
+    return first_day_of_issue(law.numbers[max_age], filing)
+
+
+def first_day_of_issue(age: NumberRecord, filing: date) -> date:
+    """The first day on which a paper of this greatest age may be issued."""
+    if age.unit == "months":
+        return add_months(filing, -int(age.value))
+    return filing - timedelta(days=int(age.value) * (7 if age.unit == "weeks" else 1))
 
 
 def _in_words(max_age: str | None, law: Law) -> Saying | None:
     if max_age is None:
         return None
     number = law.numbers[max_age]
-    ja, en = _UNITS[number.unit]
+    ja, en = AGE_UNITS[number.unit]
     template = f"issued within {{number}} {en} before filing"
     value = f"{number.value:f}"
     return Saying(

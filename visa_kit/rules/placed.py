@@ -31,6 +31,8 @@ class Known(NamedTuple):
 
     sources: dict[str, SourceRecord]
     numbers: frozenset[str]
+    ages: frozenset[str]
+    """Those of the numbers that say how old a paper may be."""
     documents: frozenset[str]
 
 
@@ -74,5 +76,14 @@ def document_faults(placed: Placed[DocumentRecord], known: Known) -> Iterator[Fa
     yield from source_faults(placed, record.source, known)
     for number, note in enumerate(record.notes):
         yield from source_faults(placed, note.source, known, "notes", number, "source")
-    if record.max_age is not None and record.max_age not in known.numbers:
-        yield placed.fault(f"there is no number called {record.max_age}", "max_age")
+    yield from age_faults(placed, record.max_age, known)
+
+
+def age_faults(placed: Placed[Record], age: str | None, known: Known) -> Iterator[Fault]:
+    """How old a paper may be is a number of the book, in a unit of days, with a story that counts back."""
+    if age is None:
+        return
+    if age not in known.numbers:
+        yield placed.fault(f"there is no number called {age}", "max_age")
+    elif age not in known.ages:
+        yield placed.fault(f"the number {age} has no story with the first day of issue", "max_age")

@@ -40,6 +40,9 @@ def _not_blank(value: str) -> str:
     return " ".join(value.split())
 
 
+AGE_UNITS = {"days": ("日", "days"), "weeks": ("週間", "weeks"), "months": ("か月", "months")}
+"""Units in which a page may say how old a paper may be, in Japanese and English."""
+
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Day = Annotated[date, BeforeValidator(_day)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
@@ -88,6 +91,13 @@ class SourceRecord(Record):
     read: Day
 
 
+class AgeStory(Record):
+    """An example of how old a paper may be: filed on one day, it may be issued from another day on."""
+
+    filing: Day
+    first_day: Day
+
+
 class NumberRecord(Dated):
     """A number of law, with its unit and where it was read."""
 
@@ -95,6 +105,14 @@ class NumberRecord(Dated):
     value: Annotated[Decimal, BeforeValidator(_decimal)]
     unit: Text
     source: Id
+    stories: tuple[AgeStory, ...] = ()
+    """For a number that says how old a paper may be; other numbers are watched by the stories of rules."""
+
+    @model_validator(mode="after")
+    def _an_age(self) -> NumberRecord:
+        if self.stories and self.unit not in AGE_UNITS:
+            raise ValueError("only a number of days, weeks or months says how old a paper may be")
+        return self
 
 
 class Note(Record):
@@ -163,6 +181,8 @@ class Story(Record):
     of: str | None = None
     """The traveller whose line is meant, for rules asked of each one."""
     expect: Outcome
+    says: tuple[Text, ...] = ()
+    """What stands word for word in the rule's sentence that day, in Japanese or English: its numbers filled in."""
     missing: tuple[str, ...] | None = None
     blocking: YesNo | None = None
     """For an unknown: whether it keeps the embassy's papers back."""

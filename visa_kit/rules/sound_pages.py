@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from visa_kit.rules.marks import Fault
 from visa_kit.rules.overlay import Overlay
-from visa_kit.rules.placed import Known, Placed, dates_overlap, document_faults, parts_of, source_faults, twice
+from visa_kit.rules.placed import Known, Placed, age_faults, dates_overlap, document_faults, parts_of, source_faults, twice
 from visa_kit.rules.sound_rules import rule_faults
 
 
@@ -15,6 +15,7 @@ def page_faults(page: Placed[Overlay], known: Known, base_rules: frozenset[str])
     overlay = page.record
     own = known._replace(
         numbers=known.numbers | {number.id for number in overlay.adds.numbers},
+        ages=known.ages | {number.id for number in overlay.adds.numbers if number.stories},
         documents=known.documents | {document.id for document in overlay.adds.documents},
     )
     yield from source_faults(page, overlay.source, own)
@@ -52,8 +53,7 @@ def _replaced_papers(page: Placed[Overlay], known: Known) -> Iterator[Fault]:
             yield from source_faults(placed, key, known)
         if change.id not in known.documents:
             yield placed.fault(f"there is no document called {change.id} to replace", "id")
-        if change.max_age is not None and change.max_age not in known.numbers:
-            yield placed.fault(f"there is no number called {change.max_age}", "max_age")
+        yield from age_faults(placed, change.max_age, known)
     numbers = [
         *parts_of(page, "adds", "numbers", overlay.adds.numbers),
         *parts_of(page, "replaces", "numbers", overlay.replaces.numbers),

@@ -33,6 +33,7 @@ def faults_of(contents: Contents) -> list[Fault]:
     known = Known(
         {placed.record.key: placed.record for placed in contents.sources},
         frozenset(placed.record.id for placed in contents.numbers),
+        frozenset(placed.record.id for placed in contents.numbers if placed.record.stories),
         frozenset(placed.record.id for placed in contents.documents),
     )
     found = [*twice([(placed.record.key, placed) for placed in contents.sources], "source")]

@@ -10,7 +10,8 @@ from visa_kit.rules.book import Book
 from visa_kit.rules.decide import law_for
 from visa_kit.rules.decision import Line
 from visa_kit.rules.lines import Reading, lines_of
-from visa_kit.rules.records import Rule, Story
+from visa_kit.rules.papers import first_day_of_issue
+from visa_kit.rules.records import AgeStory, NumberRecord, Rule, Story
 
 
 class Told(NamedTuple):
@@ -72,4 +73,39 @@ def complaint(told: Told, book: Book) -> str | None:
         return f"{told.name}: expected to miss {told.story.missing}, missed {line.missing}"
     if told.story.blocking is not None and line.blocking is not told.story.blocking:
         return f"{told.name}: expected blocking {told.story.blocking}, came out {line.blocking}"
+    sentence = (line.sentence.ja, line.sentence.en)
+    unsaid = [words for words in told.story.says if not any(words in half for half in sentence)]
+    if unsaid:
+        return f"{told.name}: its sentence does not say {unsaid}"
     return None
+
+
+class AgeTold(NamedTuple):
+    """One story of a number that says how old a paper may be, and the mission on whose page it stands, if on one."""
+
+    number: NumberRecord
+    story: AgeStory
+    mission: str | None
+
+    @property
+    def name(self) -> str:
+        """What to call it in a report: the number and the day of filing."""
+        return f"{self.number.id}-{self.story.filing}"
+
+
+def age_stories_of(book: Book) -> Iterator[AgeTold]:
+    """Every story of a number of the book, the base list's first."""
+    pages = [(None, book.numbers)] + [
+        (page.id, (*page.adds.numbers, *page.replaces.numbers)) for page in book.missions.values()
+    ]
+    for mission, numbers in pages:
+        for number in numbers:
+            for story in number.stories:
+                yield AgeTold(number, story, mission)
+
+
+def age_complaint(told: AgeTold, book: Book) -> str | None:
+    """How the first day of issue differs from the story; None when it does not."""
+    law = book.law_on(told.story.filing, told.mission)
+    first = first_day_of_issue(law.numbers[told.number.id], told.story.filing)
+    return None if first == told.story.first_day else f"{told.name}: expected {told.story.first_day}, came out {first}"

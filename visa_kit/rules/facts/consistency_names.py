@@ -1,0 +1,169 @@
+"""Facts about names that must be the same person's: in another script, of an account, of the guarantor."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from visa_kit.case import Case, Traveller, Wording
+from visa_kit.case.money import MeansKind
+from visa_kit.case.people import PassportName
+from visa_kit.rules.facts.people import path_of
+from visa_kit.rules.facts.registry import fact, person_fact
+from visa_kit.rules.finding import Finding, holds, no, opposite, seen, unknown, yes
+from visa_kit.rules.numbers import Numbers
+
+_LATIN: Final = ("LATIN",)
+_SCRIPTS: Final = {
+    "vi": _LATIN,
+    "id": _LATIN,
+    "ms": _LATIN,
+    "en": _LATIN,
+    "zh": ("CJK",),
+    "ja": ("CJK", "HIRAGANA", "KATAKANA"),
+    "ko": ("HANGUL", "CJK"),
+    "ru": ("CYRILLIC",),
+    "uk": ("CYRILLIC",),
+    "be": ("CYRILLIC",),
+    "mn": ("CYRILLIC", "MONGOLIAN"),
+    "th": ("THAI",),
+    "ar": ("ARABIC",),
+    "ne": ("DEVANAGARI",),
+    "hi": ("DEVANAGARI",),
+    "km": ("KHMER",),
+    "my": ("MYANMAR",),
+}
+"""How Unicode's names of the letters of a language begin. A language in several scripts, as Kazakh, is not here."""
+_FORMS_OF_COMPANIES: Final = re.compile(r"株式会社|有限会社|合同会社|医療法人(社団|財団)?|\(株\)|\b(co|ltd|inc|llc|kk)\b")
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The parts of a name in plain capitals, in one order: marks, hyphens and apostrophes are gone."""
+    letters = unicodedata.normalize("NFKD", name.upper().replace("Đ", "D").replace("Ð", "D"))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return tuple(sorted(re.sub(r"[^\w\s]", "", plain).split()))
+
+
+@person_fact(
+    "given-name-written-apart",
+    ja="中国籍で、漢字の氏名のローマ字の名が分かち書きされている",
+    en="a Chinese national's given name is written apart in Latin letters although the name is in Chinese characters",
+)
+def given_name_written_apart(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether XIAO MING stands where the passport has XIAOMING (fact base 8)."""
+    person, path = traveller.person, path_of(traveller)
+    name = person.name or PassportName()
+    if not name.printed or (name.surname and not name.given):
+        return unknown(f"{path}.name" if not name.printed else f"{path}.name.given")
+    if len((name.given or "").split()) < 2:
+        return no(seen(f"{path}.name.given", "1"))
+    if person.nationality is None:
+        return unknown(f"{path}.nationality")
+    if person.nationality != "CN":
+        return no(seen(f"{path}.nationality", person.nationality))
+    if person.native_name is None:
+        return unknown(f"{path}.native_name")
+    chinese = all(unicodedata.name(letter, "").startswith("CJK") for letter in person.native_name.text.replace(" ", ""))
+    return holds(chinese, seen(f"{path}.name.given", len((name.given or "").split())))
+
+
+@person_fact(
+    "native-name-in-another-script",
+    ja="本国文字の氏名が、その言語の文字で書かれていない",
+    en="the name in native script is not written in the letters of its language",
+)
+def native_name_in_another_script(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether a Russian name stands in Latin letters, or the like; no native name at all is an answer."""
+    native, path = traveller.person.native_name, f"{path_of(traveller)}.native_name"
+    if native is None:
+        return no()
+    scripts = _SCRIPTS.get(native.language.split("-")[0])
+    letters = [unicodedata.name(letter, "") for letter in native.text if letter.isalpha()]
+    odd = scripts is not None and not any(letter.startswith(scripts) for letter in letters)
+    return holds(odd, seen(f"{path}.language", native.language))
+
+
+@person_fact(
+    "native-name-is-the-same",
+    ja="ローマ字で書かれた本国文字の氏名が、旅券の氏名と一致する(声調符号などを除く)",
+    en="a native name in Latin letters is the passport's name, but for marks on its letters",
+)
+def native_name_is_the_same(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether Nguyễn Thị Ánh Tuyết is NGUYEN THI ANH TUYET; names in other scripts are not compared."""
+    native, path = traveller.person.native_name, path_of(traveller)
+    if native is None or _SCRIPTS.get(native.language.split("-")[0]) is not _LATIN:
+        return yes()
+    name = traveller.person.name
+    if not name or not name.printed:
+        return unknown(f"{path}.name")
+    return holds(parts_of(native.text) == parts_of(name.printed), seen(f"{path}.native_name", f"/ {path}.name"))
+
+
+@fact(
+    "means-told",
+    ja="資力の証明の名義人が分かっているものがある",
+    en="the holder of a proof of means is told",
+)
+def means_told(case: Case, numbers: Numbers) -> Finding:
+    """Whether there is a holder to compare; a sponsor is somebody else by nature and is left out."""
+    held = [number for number, _ in _holders(case)]
+    return holds(bool(held), *(seen(f"means[{number}].holder") for number in held))
+
+
+def _holders(case: Case) -> list[tuple[int, str]]:
+    means = enumerate(case.means or ())
+    return [(number, one.holder) for number, one in means if one.holder and one.kind is not MeansKind.SPONSOR]
+
+
+@fact(
+    "means-are-the-patients",
+    ja="資力の証明の名義が患者本人である",
+    en="the proof of means is in the patient's name",
+)
+def means_are_the_patients(case: Case, numbers: Numbers) -> Finding:
+    """Whether each holder has the patient's name, in Latin letters or in native script, in any order of its parts."""
+    patient = case.travellers[0].person
+    written = [patient.name.printed if patient.name else "", patient.native_name.text if patient.native_name else ""]
+    names = {parts_of(name) for name in written if name}
+    names |= {("".join(parts_of(name)),) for name in written if name}
+    if not names:
+        return unknown("patient.name")
+    others = [number for number, holder in _holders(case) if parts_of(holder) not in names]
+    return no(*(seen(f"means[{number}].holder", "≠ patient.name") for number in others)) if others else yes()
+
+
+@fact(
+    "guarantor-is-an-institution",
+    ja="身元保証機関と受診先の医療機関の名称が同じである",
+    en="the guarantor has the same name as a medical institution of the case",
+)
+def guarantor_is_an_institution(case: Case, numbers: Numbers) -> Finding:
+    """Whether a hospital stands as guarantor under its own name, whatever kind it is called."""
+    guarantor = case.guarantor
+    if guarantor is None or not _names(guarantor.name):
+        return unknown("guarantor.name")
+    if case.institutions is None:
+        return unknown("institutions")
+    same = [n for n, one in enumerate(case.institutions) if _names(guarantor.name) & _names(one.name)]
+    if same:
+        return yes(*(seen(f"institutions[{number}].name", "= guarantor.name") for number in same))
+    untold = [n for n, one in enumerate(case.institutions) if not _names(one.name)]
+    return unknown(*(f"institutions[{number}].name" for number in untold)) if untold else no(seen("guarantor.name"))
+
+
+@fact(
+    "guarantor-is-no-institution",
+    ja="身元保証機関の名称が、受診先の医療機関の名称と異なる",
+    en="the guarantor's name is not that of a medical institution of the case",
+)
+def guarantor_is_no_institution(case: Case, numbers: Numbers) -> Finding:
+    """Whether guarantor and institutions are told apart by their names."""
+    return opposite(guarantor_is_an_institution(case, numbers))
+
+
+def _names(wording: Wording | None) -> frozenset[str]:
+    """A name in each language it is written in, without the form of the company, spaces and signs."""
+    told = (wording.model_dump().values()) if wording else ()
+    plain = (_FORMS_OF_COMPANIES.sub("", unicodedata.normalize("NFKC", text).casefold()) for text in told if text)
+    return frozenset(name for text in plain if (name := re.sub(r"[\W_]", "", text)))
