@@ -42,7 +42,7 @@ def _read_country(text: str) -> str:
 
 def new(
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="Where to write it; shown if absent.", show_default=False)
+        Path | None, typer.Argument(metavar="FILE", help="Where to write it; shown if absent.", show_default=False)
     ] = None,
     from_country: Annotated[
         str, typer.Option("--from-country", parser=_read_country, metavar="COUNTRY", help="Where the patient lives.")
