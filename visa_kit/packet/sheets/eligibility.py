@@ -25,6 +25,7 @@ _ABOUT = ("eligibility-", "tuberculosis-")
 """How the ids of the rules begin that are about this application."""
 _WHO_FILES = "eligibility-who-files"
 _WHO_FILES_COMPANION = "eligibility-who-files-companion"
+_PURPOSE_BOX = "eligibility-purpose-box"
 _LIMIT = "eligibility-purpose-length"
 _SAID = frozenset({Outcome.TOLD, Outcome.ASK, Outcome.WARN, Outcome.STOP, Outcome.UNKNOWN})
 
@@ -42,6 +43,8 @@ class Eligibility(Sheet):
     """What the rule book tells and asks about this application: tuberculosis, days outside hospital."""
     page_one: Part
     page_two: Part
+    purpose_note: tuple[Pair, ...]
+    """What the rule book says about the purpose box."""
     purpose_box: tuple[Counted, ...]
     purpose_missing: tuple[Pair, ...]
     most: int | None
@@ -66,15 +69,16 @@ def _sheet(brief: Brief, traveller: Traveller) -> Eligibility:
         title=brief.say("Worksheet for the Certificate of Eligibility"),
         notice=brief.say("This is not the official form. Do not hand it in or sign it."),
         purpose=brief.say(
-            "For whoever files this applicant's application with the immigration authority. The form is letter U "
-            "(“other”) by its structure; take the current one from the authority's site and compare."
+            "For whoever files this applicant's application with the immigration authority. Take the current form from "
+            "the authority's site and compare."
         ),
         who=brief.name_of(traveller),
         role=brief.say("Patient") if traveller.is_patient else brief.say("Companion {number}", number=traveller.number),
         filing=_filing(brief, traveller, said),
-        cautions=tuple(pair for rule, pair in said if not rule.startswith((_PAPERS, _WHO_FILES))),
+        cautions=tuple(pair for rule, pair in said if not rule.startswith((_PAPERS, _WHO_FILES, _PURPOSE_BOX))),
         page_one=Part(title=brief.say("Page 1"), boxes=page_one(brief, traveller)),
         page_two=Part(title=brief.say("Further pages"), boxes=further_pages(brief, traveller)),
+        purpose_note=tuple(pair for rule, pair in said if rule == _PURPOSE_BOX),
         purpose_box=counted(purpose, most) if purpose else (),
         purpose_missing=_missing(brief, traveller),
         most=most,

@@ -146,7 +146,7 @@ def _payment(brief: Brief, companion: Companion) -> Pair | None:
         return None
     if companion.paid:
         return brief.say("Paid")
-    return brief.say("None; no paid activity in Japan")
+    return brief.say("Unpaid")
 
 
 def stays_joined(brief: Brief, traveller: Traveller) -> Pair | None:
@@ -154,7 +154,9 @@ def stays_joined(brief: Brief, traveller: Traveller) -> Pair | None:
     if not brief.stays or any(stay.joined_by is None for stay in brief.stays):
         return None
     numbers = [str(n) for n, stay in enumerate(brief.stays, start=1) if traveller.key in (stay.joined_by or ())]
-    return brief.copied(", ".join(numbers)) if numbers else brief.say("NONE")
+    if not numbers:
+        return brief.say("NONE")
+    return brief.say("{numbers} (numbers of the schedule of stay)", numbers=", ".join(numbers))
 
 
 def _names(traveller: Traveller) -> tuple[str, ...]:
