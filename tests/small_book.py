@@ -10,7 +10,7 @@ PAGES = {
         covers_from: 2026-04-01
         covers_until: 2027-12-31
         fresh_for_days: 180
-        chapters: [rules]
+        chapters: [{file: rules, ja: 規則, en: Rules}]
         """,
     "sources.yaml": """
         - {key: law, title: 公式, url: https://example.invalid/law, standing: official, about: this visa, read: 2026-11-22}

@@ -158,10 +158,11 @@ def test_all_faults_are_told_at_once(small_book: Folder) -> None:
         ("sources.yaml", "key: short", "key: law", "a source called law stands in the book twice"),
         ("sources.yaml", "about: short stays", "about: long stays", "sources.yaml:2: about"),
         ("sources.yaml", "standing: practice", "standing: rumour", "sources.yaml:3: standing"),
-        ("book.yaml", "[rules]", "[rules, more]", "there is no chapter more.yaml"),
-        ("book.yaml", "[rules]", "[]", "rules.yaml:1: this chapter is not named in book.yaml"),
+        ("book.yaml", "en: Rules}]", "en: Rules}, {file: more, ja: 外, en: More}]", "there is no chapter more.yaml"),
+        ("book.yaml", "[{file: rules, ja: 規則, en: Rules}]", "[]", "rules.yaml:1: this chapter is not named in book.yaml"),
         ("book.yaml", "covers_from: 2026-04-01\n", "", "covers_from: Field required"),
-        ("book.yaml", "chapters: [rules]", "chapters: [rules", "this is not YAML"),
+        ("book.yaml", "en: Rules}]", "en: Rules}", "this is not YAML"),
+        ("book.yaml", ", en: Rules", "", "chapters.0.en: Field required"),
     ],
 )
 def test_a_faulty_page_is_refused(small_book: Folder, name: str, old: str, new: str, said: str) -> None:

@@ -34,6 +34,8 @@ class Book(NamedTuple):
     documents: tuple[DocumentRecord, ...]
     rules: tuple[Rule, ...]
     missions: Mapping[str, Overlay]
+    chapter_of: Mapping[str, str]
+    """The chapter in which each rule of the base list stands."""
     fingerprint: str
     """Short hash of the book's files: two papers with the same one were decided by the same book."""
 
@@ -48,8 +50,15 @@ class Book(NamedTuple):
                 raise DayNotCovered(each, self.opening.covers_from, self.opening.covers_until)
         overlay = self.missions.get(mission) if mission else None
         numbers = _numbers(self, overlay, day)
-        values = Numbers({id: number.value for id, number in numbers.items()}, day=asked, mission=overlay)
-        return Law(self, values, numbers, _documents(self, overlay), _rules(self, overlay, day))
+        documents = _documents(self, overlay)
+        values = Numbers(
+            {id: number.value for id, number in numbers.items()},
+            day=asked,
+            mission=overlay,
+            neighbours=_neighbours(self, overlay),
+            ages={id: numbers[paper.record.max_age] for id, paper in documents.items() if paper.record.max_age},
+        )
+        return Law(self, values, numbers, documents, _rules(self, overlay, day))
 
     def rule(self, id: str) -> Rule:
         """A rule by its id, from the base list or a mission's page.
@@ -89,7 +98,7 @@ class Law:
         if key not in self._sources:
             record = self.book.sources[key]
             fresh_until = record.read + timedelta(days=self.book.opening.fresh_for_days)
-            self._sources[key] = Source(**record.model_dump(), stale=self.values.day > fresh_until)
+            self._sources[key] = Source(**record.model_dump(exclude={"quotes"}), stale=self.values.day > fresh_until)
         return self._sources[key]
 
     def saying(self, ja: str, en: str) -> Saying:
@@ -115,6 +124,13 @@ def _numbers(book: Book, overlay: Overlay | None, day: date) -> dict[str, Number
     """The numbers in force; the mission's own stand before the base list's."""
     own = (*overlay.adds.numbers, *overlay.replaces.numbers) if overlay else ()
     return {number.id: number for number in (*book.numbers, *own) if number.holds_on(day)}
+
+
+def _neighbours(book: Book, overlay: Overlay | None) -> tuple[Overlay, ...]:
+    """The other missions in the country of one."""
+    if overlay is None:
+        return ()
+    return tuple(page for page in book.missions.values() if page.country == overlay.country and page.id != overlay.id)
 
 
 def _rules(book: Book, overlay: Overlay | None, day: date) -> tuple[Rule, ...]:

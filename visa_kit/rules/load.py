@@ -48,7 +48,7 @@ def load_book(folder: Path = places.BOOK) -> Book:
         sources=_records([files["sources"]], SourceRecord, faults),
         numbers=_records([files["numbers"]], NumberRecord, faults),
         documents=_records([files["documents"]], DocumentRecord, faults),
-        rules=_records([files[name] for name in opening.chapters if name in files], Rule, faults),
+        rules=_records([files[name] for name in _names(opening) if name in files], Rule, faults),
         pages=[placed for page in pages for placed in _overlay(page, faults)],
     )
     faults = faults or faults_of(contents)
@@ -61,6 +61,7 @@ def load_book(folder: Path = places.BOOK) -> Book:
         documents=tuple(placed.record for placed in contents.documents),
         rules=tuple(placed.record for placed in contents.rules),
         missions={placed.record.id: placed.record for placed in contents.pages},
+        chapter_of={placed.record.id: Path(placed.file).stem for placed in contents.rules},
         fingerprint=_fingerprint(folder),
     )
 
@@ -70,11 +71,15 @@ def _read(path: Path, name: str) -> _File:
     return _File(name, node, plain(node, name))
 
 
+def _names(opening: Opening) -> tuple[str, ...]:
+    return tuple(chapter.file for chapter in opening.chapters)
+
+
 def _chapter_faults(opening: Opening, files: dict[str, _File]) -> list[Fault]:
     book = files["book"]
     line = line_at(book.node, ["chapters"])
-    missing = [name for name in opening.chapters if name not in files]
-    extra = [name for name in files if name not in (*opening.chapters, *_NOT_CHAPTERS)]
+    missing = [name for name in _names(opening) if name not in files]
+    extra = [name for name in files if name not in (*_names(opening), *_NOT_CHAPTERS)]
     return [Fault(book.name, line, f"there is no chapter {name}.yaml") for name in missing] + [
         Fault(f"{name}.yaml", 1, "this chapter is not named in book.yaml") for name in extra
     ]

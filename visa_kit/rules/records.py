@@ -79,6 +79,14 @@ class Dated(Record):
         return self
 
 
+class Quote(Record):
+    """A short official term that stood word for word on a page, in the page's own language."""
+
+    says: Text
+    rules: tuple[Id, ...] = Field(alias="for", min_length=1)
+    """The rules and documents that rest on it: what to read again when the page no longer says so."""
+
+
 class SourceRecord(Record):
     """A page that was read."""
 
@@ -89,6 +97,7 @@ class SourceRecord(Record):
     about: About
     page_date: Day | None = None
     read: Day
+    quotes: tuple[Quote, ...] = ()
 
 
 class AgeStory(Record):
@@ -232,10 +241,18 @@ class Rule(Dated):
         return (*self.when, *(fact for fact in (self.must, self.must_not) if fact))
 
 
+class Chapter(Record):
+    """One file of rules and what it is called."""
+
+    file: Text
+    ja: Text
+    en: Text
+
+
 class Opening(Record):
     """The first page of the book: which days it covers, how long a page stays fresh, its chapters in order."""
 
     covers_from: Day
     covers_until: Day | None = None
     fresh_for_days: Count
-    chapters: tuple[Text, ...]
+    chapters: tuple[Chapter, ...]

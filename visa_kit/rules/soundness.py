@@ -12,6 +12,7 @@ from visa_kit.rules.overlay import Overlay
 from visa_kit.rules.placed import Known, Placed, dates_overlap, document_faults, parts_of, source_faults, twice
 from visa_kit.rules.records import DocumentRecord, NumberRecord, Opening, Rule, SourceRecord
 from visa_kit.rules.sound_pages import page_faults
+from visa_kit.rules.sound_quotes import quote_faults
 from visa_kit.rules.sound_rules import numbers_in, rule_faults
 
 _LAST_DAY = date.max - timedelta(days=1)
@@ -52,6 +53,7 @@ def faults_of(contents: Contents) -> list[Fault]:
         ids += [(placed.record.id, placed) for placed in parts_of(page, "adds", "rules", page.record.adds.rules)]
     found += twice(ids, "rule")
     found += _days_without_a_number(contents)
+    found += quote_faults(contents.sources, contents.rules, contents.documents, contents.pages)
     return found
 
 
