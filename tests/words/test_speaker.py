@@ -69,6 +69,18 @@ def test_a_vietnamese_reader_gets_vietnamese_where_somebody_wrote_it() -> None:
     assert said.first.text == "Khám sức khoẻ"
 
 
+def test_what_nobody_wrote_in_the_readers_language_is_said_in_english_beside_the_japanese() -> None:
+    said = Speaker("vi", "ja").both(Wording(ja="架空総合病院", en="Kakuu General Hospital"))
+    assert said is not None
+    assert [(half.lang, half.text) for half in said.spoken] == [
+        ("en", "Kakuu General Hospital"),
+        ("ja", "架空総合病院"),
+    ]
+    only = Speaker("vi", "ja").both(Wording(ja="架空総合病院"))
+    assert only is not None
+    assert [half.lang for half in only.spoken] == ["ja"]
+
+
 def test_a_rule_keeps_its_own_japanese_and_english() -> None:
     rule = Saying(ja="90日以内", en="within 90 days", template="within {stay_limit} days", values={"stay_limit": "90"})
     said = BOTH.official(rule)

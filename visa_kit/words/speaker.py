@@ -158,14 +158,14 @@ class Speaker:
     def both(self, said: _Both) -> Pair | None:
         """What a person or the rule book wrote in several languages; None when it has neither of ours.
 
-        A language that nobody wrote falls to one that somebody did, under that language's own tag.
+        What nobody wrote in the reader's language is said in English, under that language's own tag: more readers can
+        make it out than the language beside it.
         """
-        found = [spoken for lang in (self.reader, self.beside) if (spoken := _written(said, lang))]
-        if not found:
-            found = [spoken for lang in ("en", "ja") if (spoken := _written(said, lang))][:1]
-        if not found:
-            return None
-        return Pair(first=found[0], second=found[1] if len(found) > 1 and found[1] != found[0] else None)
+        first = _written(said, self.reader) or _written(said, SOURCE)
+        second = _written(said, self.beside)
+        if first is None:
+            return Pair(first=second) if second else None
+        return Pair(first=first, second=second if second != first else None)
 
     def official(self, said: _Official) -> Pair:
         """A sentence or name of the rule book: Japanese and English as the book has them, the rest translated."""
