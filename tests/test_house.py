@@ -30,7 +30,7 @@ THIRD_PARTIES = {
     "span": set[str](),
     "places": set[str](),
     "case": {"pydantic", "pydantic_core", "babel"},
-    "intake": {"pydantic", "yaml"},
+    "intake": {"pydantic", "yaml", "xlsxwriter"},
     "rules": {"pydantic", "pydantic_core", "yaml"},
     "words": {"pydantic", "babel"},
 }

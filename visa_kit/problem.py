@@ -456,6 +456,10 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("There is no case in this workbook."),
         do=say("Fill in the sheet of cases, below the rows marked 見本 or SAMPLE."),
     ),
+    "several_cases": Formula(
+        what=say("This workbook holds {count} cases, and one is needed here."),
+        do=say("Name a file with one case."),
+    ),
     "fields_missing": Formula(
         what=say("This sheet names cases, but its row of field names is gone."),
         do=say("Copy that row back from a new workbook; or write “memo” into A2 if the sheet is your own."),

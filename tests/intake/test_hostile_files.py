@@ -238,7 +238,7 @@ def test_a_bidi_override_in_a_passport_number_is_named() -> None:
 
 
 def test_a_file_of_another_ending_is_not_opened(tmp_path: Path) -> None:
-    for name in ("case.xlsx", "case", "case.yaml.exe", ".yaml"):
+    for name in ("case.docx", "case", "case.yaml.exe", ".yaml"):
         with pytest.raises(Refused) as caught:
             read_case(tmp_path / name)
         assert [problem.formula for problem in caught.value.problems] == ["file_ending"]

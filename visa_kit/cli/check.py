@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
+
 import typer
 
-from visa_kit.cli.exits import BY_STATUS, Exit
+from visa_kit.case import Case, Frozen
+from visa_kit.cli.exits import BY_STATUS, Exit, gravest
 from visa_kit.cli.options import AsFormat, CaseFile, InLanguage, ShowValues, Today, today
-from visa_kit.cli.refusals import refusal_in_json
+from visa_kit.cli.refusals import problem_in_json
 from visa_kit.cli.screen import Format, Screen
-from visa_kit.intake import read_case
+from visa_kit.intake import read_cases
+from visa_kit.intake.reading import WORKBOOK
 from visa_kit.packet.labels import OUTCOME, ROUTE, STATUS
-from visa_kit.problem import Refused
+from visa_kit.problem import Problem, Refused
 from visa_kit.rules import decide
 from visa_kit.rules.decision import Decision, Line, Outcome
 from visa_kit.words import Speaker
 from visa_kit.words.fields import field_in_words
 
 _SHOWN = (Outcome.STOP, Outcome.UNKNOWN, Outcome.ASK, Outcome.WARN)
+
+
+class Checked(Frozen):
+    """One case as it was decided, or why it was not."""
+
+    name: str
+    decision: Decision | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def exit(self) -> Exit:
+        """How the command would end for this case alone."""
+        return BY_STATUS[self.decision.status] if self.decision else Exit.REFUSED
 
 
 def check(
@@ -26,21 +44,46 @@ def check(
     format: AsFormat = Format.TABLE,
     show_values: ShowValues = False,
 ) -> None:
-    """Decide one case: the route, what stops it, what is not known, what a person must confirm."""
+    """Decide a case, or each case of a workbook: the route, what stops it, what is not known, what must be confirmed."""
     screen = Screen(lang)
-    try:
-        decision = decide(read_case(case), today(day))
-    except Refused as refused:
-        if format is Format.JSON:
-            typer.echo(refusal_in_json(refused, screen, show_values=show_values))
-        else:
-            screen.problems(refused.problems, show_values=show_values)
-        raise typer.Exit(Exit.REFUSED) from None
+    many = case.suffix.lower() == WORKBOOK
+    checked = [_check_one(name, found, today(day)) for name, found in read_cases(case)]
     if format is Format.JSON:
-        typer.echo(decision.model_dump_json(indent=2))
+        said = [_in_json(one, screen, show_values=show_values) for one in checked]
+        typer.echo(json.dumps(said if many else said[0], ensure_ascii=False, indent=2))
     else:
-        show_decision(screen, decision)
-    raise typer.Exit(BY_STATUS[decision.status])
+        for one in checked:
+            _show(screen, one, named=many, show_values=show_values)
+    raise typer.Exit(gravest([one.exit for one in checked]))
+
+
+def _check_one(name: str, found: Case | tuple[Problem, ...], day: date) -> Checked:
+    """One case; whatever is wrong with it stays with it."""
+    if not isinstance(found, Case):
+        return Checked(name=name, problems=found)
+    try:
+        return Checked(name=name, decision=decide(found, day))
+    except Refused as refused:
+        return Checked(name=name, problems=refused.problems)
+
+
+def _show(screen: Screen, one: Checked, *, named: bool, show_values: bool) -> None:
+    """One case for a person; in a workbook a refused one is named first."""
+    if one.decision:
+        show_decision(screen, one.decision)
+    else:
+        if named:
+            screen.line(one.name)
+        screen.problems(one.problems, show_values=show_values)
+    if named:
+        screen.line("")
+
+
+def _in_json(one: Checked, screen: Screen, *, show_values: bool) -> dict[str, object]:
+    """The decision, or every problem."""
+    if one.decision:
+        return one.decision.model_dump(mode="json")
+    return {"problems": [problem_in_json(problem, screen, show_values=show_values) for problem in one.problems]}
 
 
 def show_decision(screen: Screen, decision: Decision) -> None:

@@ -1,4 +1,4 @@
-"""`visa-kit new [FILE]`: an invented case with a comment at each field, to begin with."""
+"""`visa-kit new [FILE]`: an invented case with a comment at each field, or a workbook, to begin with."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from pydantic import TypeAdapter, ValidationError
 
+from visa_kit.case import Case
 from visa_kit.case.case import MOST_COMPANIONS, MOST_STAYS
 from visa_kit.case.impossible import Path as FieldPath
 from visa_kit.case.written import Country
@@ -15,16 +16,19 @@ from visa_kit.cli.exits import Exit
 from visa_kit.cli.options import InLanguage, Today, today
 from visa_kit.cli.schema import write_schema
 from visa_kit.cli.screen import Screen
+from visa_kit.cli.workbook import new_workbook
 from visa_kit.cli.writing import write_new
-from visa_kit.intake import write_yaml
+from visa_kit.intake import read_cases, write_yaml
 from visa_kit.intake.annotate import annotated
 from visa_kit.intake.fields import path_in_words
+from visa_kit.intake.reading import WORKBOOK
 from visa_kit.intake.sample import Wish, sample_case
 from visa_kit.intake.schema import FILE as SCHEMA_FILE
-from visa_kit.problem import Refused, say
+from visa_kit.problem import Problem, Refused, say
 from visa_kit.words import Speaker
 from visa_kit.words.fields import field_in_words
 
+_WORKBOOK_FILE = Path("cases.visa.xlsx")
 _HEAD = (
     say("Everything here is invented. Put your own in its place, line by line, and take the line “sample” out."),
     say("What is not known yet is left out: it becomes a question. [] says that there is none."),
@@ -56,17 +60,31 @@ def new(
         bool, typer.Option("--long", help="One long stay in hospital, with a Certificate of Eligibility.")
     ] = False,
     regenerative: Annotated[bool, typer.Option("--regenerative", help="With regenerative medicine.")] = False,
+    workbook: Annotated[
+        bool, typer.Option("--workbook", help="Write a workbook (.xlsx) for one case or many, with the sample in it.")
+    ] = False,
+    case: Annotated[
+        list[Path] | None,
+        typer.Option("--case", metavar="CASE", help="A case file to put into the workbook; may be said many times."),
+    ] = None,
     day: Today = None,
     lang: InLanguage = None,
 ) -> None:
-    """Write a sample case, everything in it invented, with a comment at each field."""
+    """Write a sample case, everything in it invented, with a comment at each field; or a workbook to fill."""
     screen = Screen(lang)
     if long and (stays or 1) > 1:
         raise typer.BadParameter("a long stay in hospital is one stay; leave --stays out")
-    if file and file.suffix.lower() not in (".yaml", ".yml"):
+    if case and not workbook:
+        raise typer.BadParameter("cases can be put into a workbook only; say --workbook")
+    if workbook and file and file.suffix.lower() != WORKBOOK:
+        raise typer.BadParameter("name a file that ends in .xlsx, for example cases.visa.xlsx")
+    if not workbook and file and file.suffix.lower() not in (".yaml", ".yml"):
         raise typer.BadParameter("name a file that ends in .yaml, for example mihon-001.visa.yaml")
     number = stays or (3 if regenerative and not long else 1)
     wish = Wish(from_country, companions, number, long=long, regenerative=regenerative)
+    if workbook:
+        _new_workbook(screen, file or _WORKBOOK_FILE, sample_case(wish, today(day)), case or [])
+        return
     text = _commented(screen, write_yaml(sample_case(wish, today(day))), file.name if file else "CASE")
     if file is None:
         typer.echo(text, nl=False)
@@ -79,6 +97,28 @@ def new(
         raise typer.Exit(Exit.OUTPUT) from None
     for path in written:
         screen.line(str(path))
+    screen.line(screen.say("Next: visa-kit check {file}", file=file))
+
+
+def _new_workbook(screen: Screen, file: Path, sample: Case, cases: list[Path]) -> None:
+    """A workbook with the sample's rows, which are never read, and with the cases of other files."""
+    problems: list[Problem] = []
+    told: list[Case] = []
+    for path in cases:
+        for _, found in read_cases(path):
+            if isinstance(found, Case):
+                told.append(found)
+            else:
+                problems += found
+    if problems:
+        screen.problems(problems)
+        raise typer.Exit(Exit.REFUSED)
+    try:
+        new_workbook(file, screen.lang.value, sample, told)
+    except Refused as refused:
+        screen.problems(refused.problems)
+        raise typer.Exit(Exit.OUTPUT) from None
+    screen.line(str(file))
     screen.line(screen.say("Next: visa-kit check {file}", file=file))
 
 

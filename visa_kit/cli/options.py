@@ -20,9 +20,13 @@ def _read_day(text: str) -> date:
         raise typer.BadParameter("write YYYY-MM-DD, for example 2027-01-12") from None
 
 
-CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="The case file (YAML or JSON).", show_default=False)]
+CaseFile = Annotated[
+    Path,
+    typer.Argument(metavar="CASE", help="The case file (YAML or JSON), or a workbook (.xlsx).", show_default=False),
+]
 CaseFiles = Annotated[
-    list[Path], typer.Argument(metavar="CASE…", help="Case files, or folders of them.", show_default=False)
+    list[Path],
+    typer.Argument(metavar="CASE…", help="Case files, workbooks (.xlsx), or folders of them.", show_default=False),
 ]
 Out = Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Where the packets go, one folder for each case.")]
 Today = Annotated[

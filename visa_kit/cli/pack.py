@@ -9,12 +9,12 @@ from typing import Annotated
 
 import typer
 
-from visa_kit.case import Frozen
+from visa_kit.case import Case, Frozen
 from visa_kit.cli.exits import BY_STATUS, Exit, gravest
 from visa_kit.cli.options import AsFormat, CaseFiles, InLanguage, Out, ShowValues, Today, today
 from visa_kit.cli.refusals import problem_in_json
 from visa_kit.cli.screen import Format, Screen
-from visa_kit.intake import read_case
+from visa_kit.intake import read_cases
 from visa_kit.packet.corridor import Packed, pack_case
 from visa_kit.packet.labels import ROUTE, STATUS
 from visa_kit.packet.plan import Replaced
@@ -22,11 +22,11 @@ from visa_kit.packet.signing import number_of, signing_of
 from visa_kit.problem import Problem, Refused, Where
 from visa_kit.rules import DayNotCovered
 
-_CASE_FILES = ("*.visa.yaml", "*.visa.yml", "*.visa.json")
+_CASE_FILES = ("*.visa.yaml", "*.visa.yml", "*.visa.json", "*.visa.xlsx")
 
 
 class Result(Frozen):
-    """One case file's way through the corridor."""
+    """One case's way through the corridor."""
 
     file: str
     exit: Exit
@@ -49,7 +49,11 @@ def pack(
     """Make the papers: office.pdf, embassy.pdf when the case is ready, and a checklist for each traveller."""
     screen = Screen(lang)
     seen: dict[str, str] = {}
-    results = [_pack_file(path, out, today(day), draft=draft, seen=seen) for path in _files(cases)]
+    results = [
+        _pack_one(name, found, out, today(day), draft=draft, seen=seen)
+        for path in _files(cases)
+        for name, found in read_cases(path)
+    ]
     if format is Format.JSON:
         typer.echo(json.dumps([_in_json(one, screen, show_values) for one in results], ensure_ascii=False, indent=2))
     else:
@@ -65,28 +69,26 @@ def _files(given: list[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def _pack_file(path: Path, out: Path, day: date, *, draft: bool, seen: dict[str, str]) -> Result:
-    """One file; whatever is wrong with it stays with it, and the others go on."""
-    try:
-        case = read_case(path)
-    except Refused as refused:
-        return Result(file=path.name, exit=Exit.REFUSED, problems=refused.problems)
+def _pack_one(
+    name: str, case: Case | tuple[Problem, ...], out: Path, day: date, *, draft: bool, seen: dict[str, str]
+) -> Result:
+    """One case; whatever is wrong with it stays with it, and the others go on."""
+    if not isinstance(case, Case):
+        return Result(file=name, exit=Exit.REFUSED, problems=case)
     if case.id in seen:
-        twice = Problem(formula="id_twice", where=Where(file=path.name, path="id"), details={"other": seen[case.id]})
-        return Result(file=path.name, exit=Exit.REFUSED, problems=(twice,))
-    seen[case.id] = path.name
+        twice = Problem(formula="id_twice", where=Where(file=name, path="id"), details={"other": seen[case.id]})
+        return Result(file=name, exit=Exit.REFUSED, problems=(twice,))
+    seen[case.id] = name
     try:
         packed = pack_case(case, out, day, draft=draft)
     except DayNotCovered as refused:
-        return Result(file=path.name, exit=Exit.REFUSED, problems=refused.problems)
+        return Result(file=name, exit=Exit.REFUSED, problems=refused.problems)
     except Refused as refused:
-        return Result(file=path.name, exit=Exit.OUTPUT, problems=refused.problems)
+        return Result(file=name, exit=Exit.OUTPUT, problems=refused.problems)
     if packed.folder is None:
         no_shape = all(fault.formula == "no_shape_for_character" for fault in packed.faults)
-        return Result(
-            file=path.name, exit=Exit.REFUSED if no_shape else Exit.BUG, packed=packed, problems=packed.faults
-        )
-    return Result(file=path.name, exit=BY_STATUS[packed.decision.status], packed=packed)
+        return Result(file=name, exit=Exit.REFUSED if no_shape else Exit.BUG, packed=packed, problems=packed.faults)
+    return Result(file=name, exit=BY_STATUS[packed.decision.status], packed=packed)
 
 
 def _show(screen: Screen, results: list[Result], *, show_values: bool) -> None:

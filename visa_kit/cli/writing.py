@@ -8,14 +8,14 @@ from pathlib import Path
 from visa_kit.problem import Problem, Refused, Where
 
 
-def write_new(path: Path, text: str) -> None:
+def write_new(path: Path, content: str | bytes) -> None:
     """Write a file that is not there yet, mode 0600.
 
     Raises Refused when a file of this name is there, or when it cannot be written.
     """
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "wb") as file:
-            file.write(text.encode())
+            file.write(content.encode() if isinstance(content, str) else content)
     except FileExistsError:
         raise Refused((Problem(formula="file_already_there", where=Where(file=str(path))),)) from None
     except OSError as error:

@@ -1,6 +1,6 @@
-"""How a case arrives: a YAML or JSON file in, a validated case out, or every problem at its line and column."""
+"""How a case arrives: YAML, JSON or a workbook in, validated cases out, or every problem at its place."""
 
-from visa_kit.intake.reading import read_case, read_case_text
+from visa_kit.intake.reading import read_case, read_case_text, read_cases
 from visa_kit.intake.writing import write_yaml
 
-__all__ = ["read_case", "read_case_text", "write_yaml"]
+__all__ = ["read_case", "read_case_text", "read_cases", "write_yaml"]

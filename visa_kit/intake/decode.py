@@ -11,10 +11,10 @@ from visa_kit.problem import Refused
 
 MOST_BYTES: Final = 1024 * 1024
 _MOST_CHARACTERS_NAMED: Final = 10
-# What no text file holds: control characters, line ends no editor counts, halves of characters, non-characters.
-_NEVER: Final = re.compile(
+NEVER: Final = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+"""What no file holds: control characters, line ends no editor counts, halves of characters, non-characters."""
 _BINARY: Final = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _MARKS: Final = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -50,7 +50,7 @@ def check_text(text: str, grower: Grower) -> str:
     if not text.strip():
         raise grower.stop("empty_file")
     for line, content in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
-        for match in _NEVER.finditer(content):
+        for match in NEVER.finditer(content):
             column = match.start() + 1
             details = {"character": named_character(match.group()), "position": str(column)}
             grower.complain("forbidden_character", grower.place(line, column), **details)

@@ -23,7 +23,7 @@ def read_tree(path: Path, name: str) -> tuple[Group, tuple[Problem, ...]]:
     """
     grower = Grower(name)
     _check_ending(name, grower)
-    return tree_of(_bytes_of(path, grower), name)
+    return tree_of(bytes_of(path, grower), name)
 
 
 def tree_of(written: str | bytes, name: str) -> tuple[Group, tuple[Problem, ...]]:
@@ -53,14 +53,17 @@ def _check_ending(name: str, grower: Grower) -> str:
     return ending
 
 
-def _bytes_of(path: Path, grower: Grower) -> bytes:
-    """What an ordinary file holds, one byte more than may be at most; a pipe would let the kit wait for ever."""
+def bytes_of(path: Path, grower: Grower, most: int = MOST_BYTES) -> bytes:
+    """What an ordinary file holds, one byte more than may be at most; a pipe would let the kit wait for ever.
+
+    Raises Refused when it cannot be opened.
+    """
     try:
         # Opened first and looked at then, so that nothing can be put in its place in between.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(descriptor, "rb") as file:
             if stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return file.read(MOST_BYTES + 1)
+                return file.read(most + 1)
             formula = "file_not_readable"
     except FileNotFoundError:
         formula = "file_not_found"

@@ -3,22 +3,61 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final, TypeAlias
 
 from visa_kit.case import Case
-from visa_kit.intake.files import read_tree, tree_of
+from visa_kit.intake.files import bytes_of, read_tree, tree_of
 from visa_kit.intake.profiles import Profiles
-from visa_kit.intake.tree import Group
+from visa_kit.intake.tree import Group, Grower
 from visa_kit.intake.validate import validate
-from visa_kit.problem import Problem, Refused
+from visa_kit.intake.workbook.apart import read_workbook
+from visa_kit.intake.workbook.limits import MOST_BYTES as MOST_BYTES_OF_A_WORKBOOK
+from visa_kit.problem import Problem, Refused, Where
+
+Arrival: TypeAlias = tuple[str, Case | tuple[Problem, ...]]
+"""What a case is called in messages, and the case, or every problem for which it is refused."""
+
+WORKBOOK: Final = ".xlsx"
+_OTHER_WORKBOOKS: Final = {
+    **dict.fromkeys((".xlsm", ".xltm", ".xlam"), "macros"),
+    **dict.fromkeys((".xls", ".xlsb", ".xlt", ".xltx", ".ods", ".numbers", ".csv", ".tsv"), "other_workbook"),
+}
+"""What is said of files that hold tables and that the kit does not open."""
 
 
 def read_case(path: Path) -> Case:
-    """The case of a .yaml, .yml or .json file.
+    """The case of a .yaml, .yml or .json file, or of a workbook (.xlsx) that holds one.
 
     Raises Refused with every problem found, in the order of the file.
     """
-    tree, problems = read_tree(path, str(path))
-    return _case_of(tree, problems, path.parent)
+    arrivals = read_cases(path)
+    cases = [found for _, found in arrivals if isinstance(found, Case)]
+    problems = tuple(problem for _, found in arrivals if not isinstance(found, Case) for problem in found)
+    if not problems and len(cases) > 1:
+        where, count = Where(file=str(path)), {"count": str(len(cases))}
+        problems = (Problem(formula="several_cases", where=where, details=count),)
+    if problems:
+        raise Refused(problems)
+    return cases[0]
+
+
+def read_cases(path: Path) -> tuple[Arrival, ...]:
+    """The cases of a file: one of a .yaml, .yml or .json file, one or many of a workbook (.xlsx).
+
+    One bad case does not spoil the others: each comes by its name, as a case or with every problem found.
+    """
+    grower = Grower(str(path))
+    ending = path.suffix.lower()
+    try:
+        if ending == WORKBOOK:
+            data = bytes_of(path, grower, MOST_BYTES_OF_A_WORKBOOK)
+            return tuple((f"{path.name} {name}".strip(), found) for name, found in read_workbook(data, str(path)))
+        if ending in _OTHER_WORKBOOKS:
+            raise grower.stop(_OTHER_WORKBOOKS[ending])
+        tree, problems = read_tree(path, str(path))
+        return ((path.name, _case_of(tree, problems, path.parent)),)
+    except Refused as refused:
+        return ((path.name, refused.problems),)
 
 
 def read_case_text(text: str | bytes, name: str, folder: Path | None = None) -> Case:
