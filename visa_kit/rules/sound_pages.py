@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from visa_kit.rules.marks import Fault
 from visa_kit.rules.overlay import Overlay
-from visa_kit.rules.placed import Known, Placed, age_faults, dates_overlap, document_faults, parts_of, source_faults, twice
+from visa_kit.rules.placed import (
+    Known,
+    Placed,
+    age_faults,
+    dates_overlap,
+    document_faults,
+    parts_of,
+    source_faults,
+    twice,
+)
 from visa_kit.rules.sound_rules import rule_faults
 
 
