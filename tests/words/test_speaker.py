@@ -88,6 +88,12 @@ def test_a_rule_keeps_its_own_japanese_and_english() -> None:
     assert Speaker("vi", "ja").official(rule).first.text == "⟦within 90 days⟧"
 
 
+@pytest.mark.parametrize("name", ["", "Embassy of Japan in Atlantis"])
+def test_a_mission_the_book_does_not_know_keeps_the_name_the_case_gives_it(name: str) -> None:
+    said = Speaker("zh-Hans", "ja").official(Saying(ja=name, en=name))
+    assert [spoken.text for spoken in said.spoken] == [name, name]
+
+
 def test_days_countries_money_and_languages_come_from_babel() -> None:
     assert [half.text for half in BOTH.day(date(2027, 2, 5)).spoken] == ["2027年2月5日", "5 Feb 2027"]
     assert [half.text for half in BOTH.country("VN").spoken] == ["ベトナム", "Vietnam"]

@@ -196,8 +196,10 @@ class Speaker:
 
 
 def _official_in(lang: str, said: _Official) -> str:
-    if lang in ("ja", "en"):
-        return str(getattr(said, lang))
+    # What is the same in both is nobody's to translate: a mission the book does not know, under the name the case gives
+    # it, or none.
+    if lang in ("ja", "en") or said.ja == said.en:
+        return said.ja if lang == "ja" else said.en
     return _translated(lang, BOOK, said.template or said.en, said.values)
 
 
