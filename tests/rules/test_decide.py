@@ -21,10 +21,10 @@ def whole_case(**changes: Any) -> Case:
     """A patient from Hanoi with two companions and two stays; everything is told."""
     told: dict[str, Any] = {
         "id": "whole",
-        "patient": traveller("SAMPLE ANNA"),
+        "patient": traveller("SAMPLE ANNA", "X0000001"),
         "companions": [
-            {**traveller("SAMPLE BORIS"), "key": "boris", **along},
-            {**traveller("SAMPLE CLARA"), "key": "clara", **along},
+            {**traveller("SAMPLE BORIS", "X0000002"), "key": "boris", **along},
+            {**traveller("SAMPLE CLARA", "X0000003"), "key": "clara", **along},
         ],
         "guardians": [],
         "guarantor": {
@@ -55,12 +55,12 @@ def whole_case(**changes: Any) -> Case:
 along = {"relation": "friend", "reason": {"ja": "介助"}, "paid": "no"}
 
 
-def traveller(name: str) -> dict[str, Any]:
+def traveller(name: str, number: str) -> dict[str, Any]:
     return {
         "name": {"only": name},
         "birth": "1980-01-01",
         "nationality": "VN",
-        "passport": {"number": "X0000001", "expires": "2033-01-01"},
+        "passport": {"number": number, "expires": "2033-01-01"},
         "addresses": [{"country": "VN", "region": "Hà Nội"}],
     }
 
@@ -181,7 +181,7 @@ def test_the_minor_s_age_is_shown_and_not_the_birthday() -> None:
 def test_no_name_or_number_of_a_passport_is_in_what_was_seen() -> None:
     printed = decide(whole_case(), DAY).model_dump_json()
     assert "SAMPLE" not in printed
-    assert "X0000001" not in printed
+    assert "X000000" not in printed
 
 
 @settings(max_examples=25, deadline=None)

@@ -7,17 +7,30 @@ from datetime import date
 from decimal import Decimal
 
 from visa_kit.rules.overlay import Overlay
+from visa_kit.rules.records import NumberRecord
 
 
 class Numbers(Mapping[str, Decimal]):
     """Values by the number's id, with the days and the mission they hold for."""
 
-    def __init__(self, values: Mapping[str, Decimal], *, day: date, mission: Overlay | None) -> None:
+    def __init__(
+        self,
+        values: Mapping[str, Decimal],
+        *,
+        day: date,
+        mission: Overlay | None,
+        neighbours: tuple[Overlay, ...] = (),
+        ages: Mapping[str, NumberRecord] | None = None,
+    ) -> None:
         self._values = dict(values)
         self.day = day
         """The day of the decision."""
         self.mission = mission
         """The mission's overlay; None when the case names no mission or one the book does not know."""
+        self.neighbours = neighbours
+        """The other missions of the same country, whose districts lie beside this one's."""
+        self.ages = ages or {}
+        """How old a document may be on the filing day, by the document's id, where a page says."""
 
     def __getitem__(self, id: str) -> Decimal:
         return self._values[id]

@@ -66,19 +66,28 @@ def machine_lines_have_the_name(case: Case, numbers: Numbers, traveller: Travell
     if not name.printed:
         return unknown(path)
     odd = tuple(seen(_place(traveller, 1), f"≠ {path}.{field}, {part}") for field, part in _odd_names(name, zone))
-    return no(*odd) if odd else yes(seen(_place(traveller, 1)))
+    if odd:
+        return no(*odd)
+    untold = () if name.only else tuple(field for field in ("surname", "given") if _only_there(field, name, zone))
+    return unknown(*(f"{path}.{field}" for field in untold)) if untold else yes(seen(_place(traveller, 1)))
+
+
+def _only_there(field: str, name: PassportName, zone: Zone) -> bool:
+    return bool(getattr(zone, field)) and not getattr(name, field)
 
 
 def _odd_names(name: PassportName, zone: Zone) -> Iterator[tuple[str, int]]:
     """The fields of a name that differ from the lines, each with the number of its first part that does."""
-    told = (("only" if name.only else "surname", name.only or name.surname, zone.surname), ("given", name.given, zone.given))
-    for field, text, there in told:
-        if not text and there:
-            yield field, 1
-        elif text and (part := odd_part(text, there, full=zone.full)):
-            # A long surname may leave no room for the given names.
-            if not (field == "given" and zone.full and not there):
-                yield field, part
+    if name.only and zone.given:
+        yield "only", len(name.only.split()) + 1
+        return
+    for field, text, there in (
+        ("only" if name.only else "surname", name.only or name.surname, zone.surname),
+        ("given", name.given, zone.given),
+    ):
+        no_room = field == "given" and zone.full and not there
+        if text and not no_room and (part := odd_part(text, there, full=zone.full)):
+            yield field, part
 
 
 @person_fact(

@@ -11,7 +11,7 @@ from visa_kit.case.money import MeansKind
 from visa_kit.case.people import PassportName
 from visa_kit.rules.facts.people import path_of
 from visa_kit.rules.facts.registry import fact, person_fact
-from visa_kit.rules.finding import Finding, holds, no, opposite, seen, unknown, yes
+from visa_kit.rules.finding import Finding, holds, no, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
 
 _LATIN: Final = ("LATIN",)
@@ -35,14 +35,20 @@ _SCRIPTS: Final = {
     "my": ("MYANMAR",),
 }
 """How Unicode's names of the letters of a language begin. A language in several scripts, as Kazakh, is not here."""
-_FORMS_OF_COMPANIES: Final = re.compile(r"株式会社|有限会社|合同会社|医療法人(社団|財団)?|\(株\)|\b(co|ltd|inc|llc|kk)\b")
+_FORMS_OF_COMPANIES: Final = re.compile(
+    r"株式会社|有限会社|合同会社|医療法人(社団|財団)?|\(株\)|\b(co|ltd|inc|llc|kk)\b"
+)
 
 
-def parts_of(name: str) -> tuple[str, ...]:
-    """The parts of a name in plain capitals, in one order: marks, hyphens and apostrophes are gone."""
+def plain(name: str) -> str:
+    """A name in plain capitals, parted by spaces alone: marks, hyphens and apostrophes are gone."""
     letters = unicodedata.normalize("NFKD", name.upper().replace("Đ", "D").replace("Ð", "D"))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return tuple(sorted(re.sub(r"[^\w\s]", "", plain).split()))
+    return re.sub(r"[^\w\s]", "", "".join(letter for letter in letters if not unicodedata.combining(letter)))
+
+
+def run_together(name: str) -> str:
+    """A name without what parts it, for banks write it as they like."""
+    return "".join(plain(name).split())
 
 
 @person_fact(
@@ -97,7 +103,8 @@ def native_name_is_the_same(case: Case, numbers: Numbers, traveller: Traveller) 
     name = traveller.person.name
     if not name or not name.printed:
         return unknown(f"{path}.name")
-    return holds(parts_of(native.text) == parts_of(name.printed), seen(f"{path}.native_name", f"/ {path}.name"))
+    same = sorted(plain(native.text).split()) == sorted(plain(name.printed).split())
+    return holds(same, seen(f"{path}.native_name", f"{'=' if same else '≠'} {path}.name"))
 
 
 @fact(
@@ -122,14 +129,15 @@ def _holders(case: Case) -> list[tuple[int, str]]:
     en="the proof of means is in the patient's name",
 )
 def means_are_the_patients(case: Case, numbers: Numbers) -> Finding:
-    """Whether each holder has the patient's name, in Latin letters or in native script, in any order of its parts."""
+    """Whether each holder has the patient's name, in Latin letters or in native script, whichever part comes first."""
     patient = case.travellers[0].person
-    written = [patient.name.printed if patient.name else "", patient.native_name.text if patient.native_name else ""]
-    names = {parts_of(name) for name in written if name}
-    names |= {("".join(parts_of(name)),) for name in written if name}
+    name = patient.name or PassportName()
+    given_first = " ".join(part for part in (name.given, name.surname) if part)
+    written = (name.printed, given_first, patient.native_name.text if patient.native_name else "")
+    names = {run_together(text) for text in written if text}
     if not names:
         return unknown("patient.name")
-    others = [number for number, holder in _holders(case) if parts_of(holder) not in names]
+    others = [number for number, holder in _holders(case) if run_together(holder) not in names]
     return no(*(seen(f"means[{number}].holder", "≠ patient.name") for number in others)) if others else yes()
 
 
@@ -150,16 +158,6 @@ def guarantor_is_an_institution(case: Case, numbers: Numbers) -> Finding:
         return yes(*(seen(f"institutions[{number}].name", "= guarantor.name") for number in same))
     untold = [n for n, one in enumerate(case.institutions) if not _names(one.name)]
     return unknown(*(f"institutions[{number}].name" for number in untold)) if untold else no(seen("guarantor.name"))
-
-
-@fact(
-    "guarantor-is-no-institution",
-    ja="身元保証機関の名称が、受診先の医療機関の名称と異なる",
-    en="the guarantor's name is not that of a medical institution of the case",
-)
-def guarantor_is_no_institution(case: Case, numbers: Numbers) -> Finding:
-    """Whether guarantor and institutions are told apart by their names."""
-    return opposite(guarantor_is_an_institution(case, numbers))
 
 
 def _names(wording: Wording | None) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 from visa_kit.case import Case, Traveller
 from visa_kit.rules.facts.people import path_of
@@ -116,5 +117,16 @@ def lives_in_district(case: Case, numbers: Numbers, traveller: Traveller) -> Fin
         return yes(seen(f"{path}[0].country", country))
     if region is None:
         return unknown(f"{path}[0].region")
-    inside = _plain(region) in {_plain(name) for name in mission.regions}
-    return holds(inside, seen(f"{path}[0].region", region))
+    found = seen(f"{path}[0].region", region)
+    if _plain(region) in _plain_names(mission.regions):
+        return yes(found)
+    # A spelling or a town that no page of this country lists may lie anywhere: that is a question and no answer. A
+    # mission without a list of its own has the rest of the country.
+    others = [neighbour.regions for neighbour in numbers.neighbours]
+    elsewhere = any(not regions or _plain(region) in _plain_names(regions) for regions in others)
+    return no(found) if elsewhere else unknown(f"{path}[0].region", saw=(found,))
+
+
+@cache
+def _plain_names(regions: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_plain(name) for name in regions)
