@@ -19,6 +19,8 @@ class Audience(StrEnum):
     OFFICE = "office"
     PATIENT = "patient"
     TRAVELLER = "traveller"
+    PHONE = "phone"
+    """A traveller again, on a phone."""
 
 
 class Sheet(Frozen):

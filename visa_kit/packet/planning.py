@@ -10,7 +10,7 @@ from visa_kit.packet.brief import Brief
 from visa_kit.packet.plan import Audience, Bundle, Plan, Replaced, Sheet
 from visa_kit.packet.private import hidden_from
 from visa_kit.packet.sheets.aftercare import aftercare
-from visa_kit.packet.sheets.checklist import checklist
+from visa_kit.packet.sheets.checklist import checklist, phone_checklist
 from visa_kit.packet.sheets.combined_form import combined_form
 from visa_kit.packet.sheets.companion_page import companion_page
 from visa_kit.packet.sheets.contents import contents
@@ -48,6 +48,7 @@ SHEETS: Final[dict[Audience, tuple[Maker, ...]]] = {
     ),
     Audience.PATIENT: (own_schedule, estimate, regenerative, records, aftercare),
     Audience.TRAVELLER: (checklist, companion_page, landing_letter),
+    Audience.PHONE: (phone_checklist,),
 }
 """The sheets of each bundle, in order. A sheet lies nowhere else."""
 
@@ -66,7 +67,9 @@ def plan(
         brief = Brief(case, decision, Speaker(JAPANESE, ENGLISH), decision.day, version)
         bundles.append(_bundle("embassy", Audience.EMBASSY, brief, draft=not ready))
     bundles.append(patient_bundle(case, decision, version=version))
-    bundles += [traveller_bundle(case, decision, traveller, version=version) for traveller in case.travellers]
+    for traveller in case.travellers:
+        bundles.append(traveller_bundle(case, decision, traveller, version=version))
+        bundles.append(phone_bundle(case, decision, traveller, version=version))
     return Plan(
         case_id=case.id,
         day=decision.day,
@@ -93,6 +96,12 @@ def traveller_bundle(case: Case, decision: Decision, traveller: Traveller, *, ve
     """One traveller's bundle: the checklist, in that person's language and Japanese."""
     brief = Brief(case, decision, _voice_for(traveller), decision.day, version, traveller)
     return _bundle(f"traveller-{traveller.number + 1}", Audience.TRAVELLER, brief)
+
+
+def phone_bundle(case: Case, decision: Decision, traveller: Traveller, *, version: int = 1) -> Bundle:
+    """One traveller's checklist for a phone, in the same languages."""
+    brief = Brief(case, decision, _voice_for(traveller), decision.day, version, traveller)
+    return _bundle(f"traveller-{traveller.number + 1}-phone", Audience.PHONE, brief)
 
 
 def _bundle(id: str, audience: Audience, brief: Brief, *, draft: bool = False) -> Bundle:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from visa_kit.case import Case, Wording
 from visa_kit.case.money import CostKind
@@ -14,6 +15,10 @@ from visa_kit.rules.decision import Saying
 
 # Below a thousand an amount is a number like any other.
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+")
+
+
+_OTHERS_READ: Final = (Audience.TRAVELLER, Audience.PHONE)
+"""Bundles that are carried about and shown to others."""
 
 
 def hidden_from(brief: Brief, audience: Audience) -> tuple[str, ...]:
@@ -29,14 +34,14 @@ def hidden_from(brief: Brief, audience: Audience) -> tuple[str, ...]:
 
 def private_words(case: Case, audience: Audience) -> tuple[str, ...]:
     """Texts of the case that are private to the patient, for bundles of others."""
-    if audience is not Audience.TRAVELLER:
+    if audience not in _OTHERS_READ:
         return ()
     return tuple(dict.fromkeys(text for wording in _medical(case) for text in _texts(wording)))
 
 
 def private_amounts(brief: Brief, audience: Audience) -> tuple[str, ...]:
     """The digits of the case's amounts, as its speaker prints them, for bundles of others."""
-    if audience is not Audience.TRAVELLER:
+    if audience not in _OTHERS_READ:
         return ()
     money = (brief.speaker.money(amount, "JPY") for amount in _amounts(brief.case))
     printed = (spoken.text for pair in money for spoken in pair.spoken)

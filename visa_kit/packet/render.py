@@ -18,6 +18,7 @@ _TITLES = {
     Audience.OFFICE: say("Office papers"),
     Audience.PATIENT: say("Papers for the patient"),
     Audience.TRAVELLER: say("Checklist for the traveller"),
+    Audience.PHONE: say("Checklist for the traveller"),
 }
 
 

@@ -55,6 +55,7 @@ SIGNING: Final[dict[str, Signing]] = {
     "records": Signing(say("Medical records to bring")),
     "aftercare": Signing(say("After the treatment")),
     "checklist": Signing(say("Checklist for the visa for medical stay")),
+    "checklist-phone": Signing(say("Checklist for the visa for medical stay")),
     "companion-page": Signing(say("Your journey as a companion")),
     "landing-letter": Signing(say("Letter to the immigration inspector"), by=(_GUARANTOR,)),
 }

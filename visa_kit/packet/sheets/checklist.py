@@ -52,39 +52,47 @@ class Checklist(Sheet):
     closing: Pair
 
 
+class PhoneChecklist(Checklist):
+    """The same, to be read on a phone: pages of a phone's shape, in large type."""
+
+    template: ClassVar[str] = "checklist-phone"
+
+
 def checklist(brief: Brief) -> tuple[Sheet, ...]:
     """The checklist of the traveller whose bundle it is."""
-    traveller = brief.traveller
-    if traveller is None:
-        return ()
+    return () if brief.traveller is None else (_made(brief, brief.traveller, Checklist, "checklist"),)
+
+
+def phone_checklist(brief: Brief) -> tuple[Sheet, ...]:
+    """The checklist of the traveller whose bundle it is, for a phone."""
+    return () if brief.traveller is None else (_made(brief, brief.traveller, PhoneChecklist, "checklist-phone"),)
+
+
+def _made(brief: Brief, traveller: Traveller, kind: type[Checklist], id: str) -> Checklist:
     decision = brief.decision
     name = traveller.person.name
     application = brief.case.application
-    return (
-        Checklist(
-            id=f"checklist-{traveller.number + 1}",
-            title=brief.say("Checklist for the visa for medical stay"),
-            who=brief.name_of(traveller),
-            role=brief.say("Patient") if traveller.is_patient else brief.say("Companion"),
-            visa=brief.say(ROUTE[decision.route])
-            if decision.route
-            else brief.say("Not decided yet: answers are missing"),
-            visa_why=tuple(
-                brief.speaker.official(line.sentence)
-                for line in decision.lines
-                if line.kind is Kind.OPENS and line.outcome is Outcome.OPENED
-            ),
-            maybe_exempt=_maybe_exempt(brief),
-            first_step=_first_step(brief),
-            call=_whom_to_call(brief),
-            mission=brief.speaker.official(decision.mission.name),
-            where=tuple(brief.speaker.official(said) for said in decision.mission.filing),
-            items=tuple(_item(brief, needed) for needed in decision.documents if needed.of == traveller.key),
-            warnings=_warnings(brief, traveller),
-            filing=brief.dated(application.filing if application else None),
-            closing=_closing(brief),
-            shows=(name.printed,) if name and name.printed else (),
+    return kind(
+        id=f"{id}-{traveller.number + 1}",
+        title=brief.say("Checklist for the visa for medical stay"),
+        who=brief.name_of(traveller),
+        role=brief.say("Patient") if traveller.is_patient else brief.say("Companion"),
+        visa=brief.say(ROUTE[decision.route]) if decision.route else brief.say("Not decided yet: answers are missing"),
+        visa_why=tuple(
+            brief.speaker.official(line.sentence)
+            for line in decision.lines
+            if line.kind is Kind.OPENS and line.outcome is Outcome.OPENED
         ),
+        maybe_exempt=_maybe_exempt(brief),
+        first_step=_first_step(brief),
+        call=_whom_to_call(brief),
+        mission=brief.speaker.official(decision.mission.name),
+        where=tuple(brief.speaker.official(said) for said in decision.mission.filing),
+        items=tuple(_item(brief, needed) for needed in decision.documents if needed.of == traveller.key),
+        warnings=_warnings(brief, traveller),
+        filing=brief.dated(application.filing if application else None),
+        closing=_closing(brief),
+        shows=(name.printed,) if name and name.printed else (),
     )
 
 
