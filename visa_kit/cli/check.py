@@ -17,6 +17,7 @@ from visa_kit.intake.reading import WORKBOOK
 from visa_kit.packet.labels import OUTCOME, ROUTE, STATUS
 from visa_kit.problem import Problem, Refused
 from visa_kit.rules import decide
+from visa_kit.rules.asking import questions
 from visa_kit.rules.decision import Decision, Line, Outcome
 from visa_kit.words import Speaker
 from visa_kit.words.fields import field_in_words
@@ -100,8 +101,22 @@ def show_decision(screen: Screen, decision: Decision) -> None:
             screen.say("Rule, source"),
         ]
         screen.table(headings, [_row(screen, line) for line in lines])
+    _show_questions(screen, decision)
     counted = sum(line.outcome in (Outcome.SATISFIED, Outcome.TOLD, Outcome.NEEDED) for line in decision.lines)
     screen.line(screen.say("{count} more rules were satisfied or only inform; “pack” prints them all.", count=counted))
+
+
+def _show_questions(screen: Screen, decision: Decision) -> None:
+    """Each open question once, in the order in which one would ask a family."""
+    open_ones = questions(decision)
+    if not open_ones:
+        return
+    speaker = Speaker(screen.lang.value, screen.lang.value)
+    screen.line(screen.say("Questions to ask, in this order; * keeps the embassy's papers back:"))
+    for number, question in enumerate(open_ones, start=1):
+        field = field_in_words(speaker, question.path).first.text
+        mark = "*" if question.blocking else " "
+        screen.line(f"{number:3}.{mark} {field} ({question.needed_by})")
 
 
 def _row(screen: Screen, line: Line) -> list[str]:

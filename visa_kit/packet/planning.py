@@ -25,6 +25,7 @@ from visa_kit.packet.sheets.letter_of_reasons import letter_of_reasons
 from visa_kit.packet.sheets.list_of_applicants import list_of_applicants
 from visa_kit.packet.sheets.originals import originals
 from visa_kit.packet.sheets.own_schedule import own_schedule
+from visa_kit.packet.sheets.questions import questions_to_ask
 from visa_kit.packet.sheets.records import records
 from visa_kit.packet.sheets.regenerative import regenerative
 from visa_kit.packet.sheets.review import review
@@ -42,7 +43,7 @@ SHEETS: Final[dict[Audience, tuple[Maker, ...]]] = {
     # Worksheets for official forms stay in the office, behind everything that leaves it: nothing is to be taken out of
     # what the embassy gets, and they are wanted while answers are still missing.
     Audience.OFFICE: (
-        *(contents, review, wordings),
+        *(contents, review, questions_to_ask, wordings),
         *(originals, hospital_request, dispatch_note),
         *(combined_form, eligibility, data_sheet),
     ),

@@ -23,6 +23,7 @@ _GUARANTOR: Final = say("the guarantor")
 SIGNING: Final[dict[str, Signing]] = {
     "contents": Signing(say("Contents of the packet")),
     "review": Signing(say("Review by the office"), by=(say("whoever reviews the packet in the office"),)),
+    "questions": Signing(say("Questions to ask")),
     "sources": Signing(say("Sources and their freshness")),
     "wordings": Signing(say("The office's own wordings")),
     "originals": Signing(say("Tracking list of originals")),

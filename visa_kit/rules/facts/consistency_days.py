@@ -23,7 +23,7 @@ def _landing_told(case: Case) -> date | None:
 @fact("landing-day-told", ja="申請書に書く入国予定日が決まっている", en="a day of landing is told for the form")
 def landing_day_told(case: Case, numbers: Numbers) -> Finding:
     """Whether the form's own day can differ from the schedule; not told is an answer: the schedule's day is taken."""
-    return holds(_landing_told(case) is not None, seen("application.arrival.day"))
+    return holds(_landing_told(case) is not None)
 
 
 @fact(
@@ -132,7 +132,7 @@ def passport_issued_by_filing(case: Case, numbers: Numbers, traveller: Traveller
 def passport_issue_told(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
     """Whether there is a day to compare; not told is an answer, and the form's own question."""
     passport = traveller.person.passport
-    return holds(passport is not None and passport.issued is not None, seen(f"{path_of(traveller)}.passport.issued"))
+    return holds(passport is not None and passport.issued is not None)
 
 
 def _sight(path: str, day: date, limit: date) -> Sight:
