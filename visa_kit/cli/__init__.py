@@ -21,7 +21,9 @@ from visa_kit.cli.fill import fill
 from visa_kit.cli.forms import forms
 from visa_kit.cli.new import new
 from visa_kit.cli.pack import pack
+from visa_kit.cli.rules import rules
 from visa_kit.cli.schema import schema
+from visa_kit.cli.site import site
 
 __all__ = ["app", "main"]
 
@@ -33,9 +35,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (new, check, pack, checklist, diff, explain, fill, schema, doctor):
+for command in (new, check, pack, checklist, diff, explain, fill, schema, site, doctor):
     app.command()(command)
 app.add_typer(forms)
+app.add_typer(rules)
 
 
 def _show_version(wanted: bool) -> None:
