@@ -40,3 +40,14 @@ def test_an_answer_that_cannot_be_read_is_wrong_use(tmp_path: Path) -> None:
     )
     assert result.exit_code == 2
     assert not (tmp_path / "checklist").exists()
+
+
+def test_the_residence_decides_the_mission_where_the_book_knows_one(tmp_path: Path) -> None:
+    assert checklist(tmp_path, "--region", "Ha Noi", "--stays", "1", "--longest", "6").exit_code == 0
+    text = text_of(tmp_path / "checklist" / "traveller-1.pdf")
+    assert "Embassy of Japan in Viet Nam" in text
+
+
+def test_without_a_region_the_mission_stays_a_question(tmp_path: Path) -> None:
+    assert checklist(tmp_path, "--stays", "1", "--longest", "6").exit_code == 0
+    assert "ask which one it is" in text_of(tmp_path / "checklist" / "traveller-1.pdf")

@@ -17,6 +17,7 @@ from visa_kit.packet.planning import traveller_bundle
 from visa_kit.packet.save import save
 from visa_kit.problem import Refused
 from visa_kit.rules import decide
+from visa_kit.rules.jurisdiction import mission_for
 
 _ID = "checklist"
 
@@ -62,6 +63,8 @@ def checklist(
         fields = sorted({".".join(str(step) for step in one["loc"]) for one in error.errors(include_input=False)})
         screen.err.print(screen.say("These answers cannot be read: {fields}.", fields=", ".join(fields)))
         raise typer.Exit(Exit.USAGE) from None
+    if mission is None:
+        case = _with_mission(case)
     try:
         decision = decide(case, today(day))
         bundles = [traveller_bundle(case, decision, traveller) for traveller in case.travellers]
@@ -76,3 +79,13 @@ def checklist(
         raise typer.Exit(Exit.OUTPUT) from None
     for one in printed:
         screen.line(str(out / _ID / f"{one.bundle}.pdf"))
+
+
+def _with_mission(case: Case) -> Case:
+    """The case with the mission responsible for its residence, where the book knows exactly one."""
+    application = case.application
+    homes = (case.patient.addresses if case.patient else None) or ()
+    if application is None or not homes or homes[0].country is None:
+        return case
+    found = mission_for(homes[0].country, homes[0].region)
+    return case.model_copy(update={"application": application.model_copy(update={"mission": found})})

@@ -107,7 +107,7 @@ def _show(screen: Screen, told: Explanation, voice: _Voice) -> None:
 
 def _particulars(screen: Screen, told: Explanation, voice: _Voice) -> Iterator[tuple[str, str]]:
     rule = told.rule
-    yield screen.say("When"), "; ".join(voice.fact(id) for id in rule.when) or screen.say("always")
+    yield screen.say("Applies when"), "; ".join(voice.fact(id) for id in rule.when) or screen.say("always")
     yield screen.say("Then"), _then(screen, told, voice)
     yield screen.say("Asked of"), screen.say(_SUBJECT[rule.subject])
     if rule.begins or rule.ends:

@@ -86,7 +86,7 @@ def _made(brief: Brief, traveller: Traveller, kind: type[Checklist], id: str) ->
         maybe_exempt=_maybe_exempt(brief),
         first_step=_first_step(brief),
         call=_whom_to_call(brief),
-        mission=brief.speaker.official(decision.mission.name),
+        mission=_mission(brief),
         where=tuple(brief.speaker.official(said) for said in decision.mission.filing),
         items=tuple(_item(brief, needed) for needed in decision.documents if needed.of == traveller.key),
         warnings=_warnings(brief, traveller),
@@ -94,6 +94,13 @@ def _made(brief: Brief, traveller: Traveller, kind: type[Checklist], id: str) ->
         closing=_closing(brief),
         shows=(name.printed,) if name and name.printed else (),
     )
+
+
+def _mission(brief: Brief) -> Pair:
+    mission = brief.decision.mission
+    if not mission.id:
+        return brief.say("The embassy or consulate of Japan responsible for where you live: ask which one it is.")
+    return brief.speaker.official(mission.name)
 
 
 def _maybe_exempt(brief: Brief) -> Pair | None:
