@@ -210,6 +210,14 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("This file could not be written: {reason}."),
         do=say("Check the name and the folder, and whether you may write there."),
     ),
+    "not_a_saved_page": Formula(
+        what=say("This is not a web page that the kit can read."),
+        do=say("Open the page in your browser, choose “Save as”, and pick “Web page, HTML only”."),
+    ),
+    "too_many_tags": Formula(
+        what=say("This page holds far more than an official page does; it was not read."),
+        do=say("Check that it is the right file."),
+    ),
     "too_big": Formula(what=say("This file is too big: {most} at most."), do=say("Check that it is the right file.")),
     "empty_file": Formula(what=say("Nothing is written in this file."), do=say("Check that it is the right file.")),
     "not_text": Formula(
@@ -405,6 +413,26 @@ FORMULAS: Final[dict[str, Formula]] = {
     "cannot_save": Formula(
         what=say("The papers could not be saved: {reason}."),
         do=say("Try again or choose another folder with --out. What was saved there before is still whole."),
+    ),
+    "folder_in_use": Formula(
+        what=say("Another run of the kit is at work in this folder."),
+        do=say("Wait until it ends, or choose another folder with --out."),
+    ),
+    "case_takes_too_long": Formula(
+        what=say("This case needs more time than it may have; it was tried twice, the second time alone."),
+        do=say("Look for a field with far too much text in it. More time: --minutes."),
+    ),
+    "case_overcomes_memory": Formula(
+        what=say("This case needs more memory than it may have; it was tried twice, the second time alone."),
+        do=say("Look for a field with far too much text in it. More memory: --memory."),
+    ),
+    "case_ends_worker": Formula(
+        what=say("This case broke the program that makes its papers; it was tried twice, the second time alone."),
+        do=say("The other cases were not touched. Please report it; “visa-kit doctor” looks at this machine."),
+    ),
+    "kit_mistaken": Formula(
+        what=say("The kit met a mistake of its own ({kind}, {place})."),
+        do=say("The other cases were not touched. Please report this line; it holds nothing of the case."),
     ),
     "day_not_covered": Formula(
         what=say("The rule book holds no law for this day; it covers {covered}."),

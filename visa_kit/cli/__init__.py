@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from visa_kit import __version__
+from visa_kit.cli.batch import batch
 from visa_kit.cli.check import check
 from visa_kit.cli.checklist import checklist
 from visa_kit.cli.diff import diff
@@ -24,6 +25,7 @@ from visa_kit.cli.pack import pack
 from visa_kit.cli.rules import rules
 from visa_kit.cli.schema import schema
 from visa_kit.cli.site import site
+from visa_kit.cli.verify import verify
 
 __all__ = ["app", "main"]
 
@@ -35,7 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (new, check, pack, checklist, diff, explain, fill, schema, site, doctor):
+for command in (new, check, pack, batch, verify, checklist, diff, explain, fill, schema, site, doctor):
     app.command()(command)
 app.add_typer(forms)
 app.add_typer(rules)

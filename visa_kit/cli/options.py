@@ -13,7 +13,8 @@ from visa_kit.case.written import Day
 from visa_kit.cli.screen import Format, Language
 
 
-def _read_day(text: str) -> date:
+def a_day(text: str) -> date:
+    """A day as a person types it on the command line."""
     try:
         return TypeAdapter(Day).validate_python(text)
     except ValidationError:
@@ -33,7 +34,7 @@ Today = Annotated[
     date | None,
     typer.Option(
         "--day",
-        parser=_read_day,
+        parser=a_day,
         metavar="YYYY-MM-DD",
         help="The day to decide for and to date the papers with; today if absent.",
         show_default=False,

@@ -146,7 +146,7 @@ def _document(record: DocumentRecord, law: Law) -> Entry:
 
 
 def _number(number: NumberRecord, law: Law) -> Entry:
-    said = f"{number.value:,f} {number.unit}"
+    said = f"{number.id}: {number.value:,f} {number.unit}"
     source = law.book.sources[number.source]
     return Entry(number.id, Saying(ja=said, en=said), None, number.begins, number.ends, (source,))
 

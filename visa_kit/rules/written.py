@@ -35,8 +35,8 @@ STANDING: Final = {
 }
 ABOUT: Final = {
     About.THIS_VISA: ("本ビザ", "this visa"),
-    About.SHORT_STAYS: ("短期滞在一般", "short stays"),
-    About.OTHER: ("ほかの手続", "something else"),
+    About.SHORT_STAYS: ("短期滞在", "short stays"),
+    About.OTHER: ("別件", "something else"),
 }
 
 
@@ -70,7 +70,8 @@ def _one_line(entry: Entry) -> Iterator[str]:
     held = f"({_held(entry)})" if entry.begins or entry.ends else ""
     pages = " ".join(f"[{source.key}]" for source in entry.sources)
     indent = "  " if entry.paper else ""
-    yield f"{indent}- [ ] {said}{held} `{entry.id}` {pages}"
+    id = "" if said.startswith(f"{entry.id}:") else f" `{entry.id}`"
+    yield f"{indent}- [ ] {said}{held}{id} {pages}"
 
 
 def _entry(entry: Entry) -> Iterator[str]:
