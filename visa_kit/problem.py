@@ -434,6 +434,26 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("The kit met a mistake of its own ({kind}, {place})."),
         do=say("The other cases were not touched. Please report this line; it holds nothing of the case."),
     ),
+    "folder_in_use": Formula(
+        what=say("Another run of the kit is at work in this folder."),
+        do=say("Wait until it ends, or choose another folder with --out."),
+    ),
+    "case_takes_too_long": Formula(
+        what=say("This case needs more time than it may have; it was tried twice, the second time alone."),
+        do=say("Look for a field with far too much text in it. More time: --minutes."),
+    ),
+    "case_overcomes_memory": Formula(
+        what=say("This case needs more memory than it may have; it was tried twice, the second time alone."),
+        do=say("Look for a field with far too much text in it. More memory: --memory."),
+    ),
+    "case_ends_worker": Formula(
+        what=say("This case broke the program that makes its papers; it was tried twice, the second time alone."),
+        do=say("The other cases were not touched. Please report it; “visa-kit doctor” looks at this machine."),
+    ),
+    "kit_mistaken": Formula(
+        what=say("The kit met a mistake of its own ({kind}, {place})."),
+        do=say("The other cases were not touched. Please report this line; it holds nothing of the case."),
+    ),
     "day_not_covered": Formula(
         what=say("The rule book holds no law for this day; it covers {covered}."),
         do=say("Check the day of filing. For other days the book must be extended first."),

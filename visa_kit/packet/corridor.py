@@ -9,6 +9,7 @@ from pathlib import Path
 
 from visa_kit import __version__
 from visa_kit.case import Case, Frozen
+from visa_kit.packet.paper import paper
 from visa_kit.packet.plan import Bundle, Plan, Replaced
 from visa_kit.packet.press import print_pdf
 from visa_kit.packet.prove import prove
@@ -51,6 +52,7 @@ def pack_case(case: Case, out: Path, day: date, *, draft: bool = False) -> Packe
     """Decide a case, print its bundles, prove them, and save them as OUT/<case id>/, whole or not at all.
 
     A packet that is already there and would come out the same is left as it is; a changed one gets the next version.
+    With other templates or words it is printed again at its version: what it says of the case has not changed.
     Raises Refused when the folder cannot be written or printing is impossible on this machine.
     """
     decision = decide(case, day)
@@ -58,7 +60,7 @@ def pack_case(case: Case, out: Path, day: date, *, draft: bool = False) -> Packe
     saved = saved_in(folder)
     planned = next_plan(case, decision, saved, key, draft=draft)
     packed = Packed(decision=decision, printed=(), folder=folder, version=planned.version, replaces=planned.replaces)
-    if saved and planned.version == saved.version and is_whole(folder, saved):
+    if saved and planned.version == saved.version and saved.paper == paper() and is_whole(folder, saved):
         return packed.model_copy(update={"kept": True})
     printed = print_plan(planned)
     if any(one.faults for one in printed):
@@ -88,6 +90,7 @@ def summary(decision: Decision, planned: Plan, printed: tuple[Printed, ...], key
     }
     told = {
         "made_with": f"visa-kit {__version__}",
+        "paper": paper(),
         "case": decision.case_id,
         "version": planned.version,
         "day": planned.day.isoformat(),

@@ -40,6 +40,8 @@ class Saved(Frozen):
     marks: dict[str, str]
     files: dict[str, str]
     """The hash of each file, by its name."""
+    paper: str = ""
+    """The fingerprint of the templates and words it was printed with; empty in packets from before it was told."""
 
 
 def saved_in(folder: Path) -> Saved | None:
@@ -48,7 +50,7 @@ def saved_in(folder: Path) -> Saved | None:
         told: dict[str, Any] = json.loads((folder / MARKER).read_bytes())
         files = {entry["name"]: entry["sha256"] for entry in told["files"]}
         wanted = {name: told[name] for name in ("version", "day", "replaces", "marks")}
-        return Saved.model_validate_json(json.dumps(wanted | {"files": files}))
+        return Saved.model_validate_json(json.dumps(wanted | {"files": files, "paper": told.get("paper", "")}))
     except (OSError, ValueError, LookupError, TypeError, ValidationError):
         return None
 

@@ -1,0 +1,88 @@
+"""Looks at every packet of a folder again: is each file there, as it was written, and nothing else?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from visa_kit.batch.place import JOURNAL, LOCK
+from visa_kit.batch.taking import TAKEN
+from visa_kit.case import Frozen
+from visa_kit.packet.save import MARKER
+from visa_kit.packet.version import KEY_FILE, saved_in
+
+TRIAGE: Final = ("triage.xlsx", "triage.json")
+BUNDLES: Final = "bundles"
+_OURS: Final = frozenset({LOCK, JOURNAL, TAKEN, KEY_FILE, BUNDLES, *TRIAGE})
+_PIECE: Final = 1 << 20
+
+
+class Flaw(StrEnum):
+    """What is not as the kit left it."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
+    EXTRA = "extra"
+    NOT_A_PACKET = "not_a_packet"
+    """A folder without a summary that can be read, or from before packets had versions."""
+    UNREADABLE = "unreadable"
+
+
+class Seen(Frozen):
+    """One file or folder that is not as it was."""
+
+    place: str
+    """Its path below the folder that was looked at."""
+    flaw: Flaw
+
+
+class Verified(Frozen):
+    """What was looked at, and what was found."""
+
+    packets: int
+    files: int
+    flaws: tuple[Seen, ...]
+
+
+def verify(out: Path) -> Verified:
+    """Hash every file of every packet again. Raises OSError when the folder cannot be read."""
+    packets = files = 0
+    flaws: list[Seen] = []
+    for path in sorted(out.iterdir()):
+        if path.name in _OURS:
+            continue
+        if path.is_symlink() or not path.is_dir():
+            flaws.append(Seen(place=path.name, flaw=Flaw.EXTRA))
+        elif (saved := saved_in(path)) is None:
+            flaws.append(Seen(place=path.name, flaw=Flaw.NOT_A_PACKET))
+        else:
+            packets += 1
+            files += len(saved.files)
+            flaws += _flaws_of(path, saved.files)
+    return Verified(packets=packets, files=files, flaws=tuple(flaws))
+
+
+def _flaws_of(folder: Path, told: dict[str, str]) -> Iterator[Seen]:
+    for name, hashed in sorted(told.items()):
+        if flaw := _flaw(folder / name, hashed):
+            yield Seen(place=f"{folder.name}/{name}", flaw=flaw)
+    extra = {path.name for path in folder.iterdir()} - set(told) - {MARKER}
+    yield from (Seen(place=f"{folder.name}/{name}", flaw=Flaw.EXTRA) for name in sorted(extra))
+
+
+def _flaw(path: Path, hashed: str) -> Flaw | None:
+    if path.is_symlink():
+        return Flaw.CHANGED
+    try:
+        seal = sha256()
+        with path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                seal.update(piece)
+    except FileNotFoundError:
+        return Flaw.MISSING
+    except OSError:
+        return Flaw.UNREADABLE
+    return None if seal.hexdigest() == hashed else Flaw.CHANGED

@@ -1,0 +1,173 @@
+"""Worker processes on this machine: one that crashes, hangs or eats memory costs only the case it was given.
+
+Python's own pool gives up every waiting task when one worker dies; here the dead worker is named and replaced.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from typing import Any, Final, TypeAlias
+
+from visa_kit.batch.worker import Done, Job, Limits, Mistake, OutOfMemory, serve
+
+Submit: TypeAlias = Callable[[str, Limits], "Future[Any]"]
+"""The seam: a path and its limits in, the job's answer later; a Lost or a Mistaken as the future's exception."""
+
+# Pango runs threads, and a fork of a process with threads may stand still for ever.
+_SPAWN: Final = multiprocessing.get_context("spawn")
+
+
+class Loss(StrEnum):
+    """How a worker was lost."""
+
+    TIME = "time"
+    MEMORY = "memory"
+    CRASH = "crash"
+
+
+class Lost(Exception):  # noqa: N818 - reads aloud as what it means
+    """The worker of a case was lost; whether the case was to blame is known when it is tried alone."""
+
+    def __init__(self, loss: Loss) -> None:
+        super().__init__(loss.value)
+        self.loss = loss
+
+
+class Mistaken(Exception):  # noqa: N818 - reads aloud as what it means
+    """The kit's own mistake in a job, by kind and place."""
+
+    def __init__(self, mistake: Mistake) -> None:
+        super().__init__(f"{mistake.kind}, {mistake.place}")
+        self.mistake = mistake
+
+
+@dataclass(frozen=True)
+class _Task:
+    job: Job
+    path: str
+    limits: Limits
+    future: Future[Any]
+
+
+@dataclass
+class _Worker:
+    process: SpawnProcess
+    line: Connection
+    task: _Task | None = None
+    deadline: float = 0.0
+
+
+class Workers:
+    """A crew of processes, started when there is work and kept warm for all of it."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._crew: list[_Worker] = []
+        self._waiting: deque[_Task] = deque()
+        self._ended = False
+        self._bell, self._button = _SPAWN.Pipe(duplex=False)
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def submitting(self, job: Job) -> Submit:
+        """The seam for one kind of job."""
+
+        def submit(path: str, limits: Limits) -> Future[Any]:
+            future: Future[Any] = Future()
+            self._waiting.append(_Task(job, path, limits, future))
+            self._button.send_bytes(b".")
+            return future
+
+        return submit
+
+    def end(self) -> None:
+        """Kill every worker at once; what it was doing is left as a killed run leaves it."""
+        self._ended = True
+        self._button.send_bytes(b".")
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._ended:
+            self._hand_out()
+            lines = [worker.line for worker in self._crew]
+            ready = wait([self._bell, *lines], timeout=self._patience())
+            if self._bell in ready:
+                self._bell.recv_bytes()
+            for worker in tuple(self._crew):
+                if worker.line in ready:
+                    self._hear(worker)
+                elif worker.task and time.monotonic() >= worker.deadline:
+                    worker.process.kill()
+                    self._bury(worker, Loss.TIME)
+        for worker in tuple(self._crew):
+            worker.process.kill()
+            self._bury(worker, Loss.CRASH)
+
+    def _hand_out(self) -> None:
+        while self._waiting:
+            idle = next((worker for worker in self._crew if worker.task is None), None)
+            if idle is None and len(self._crew) == self._count:
+                return
+            task = self._waiting.popleft()
+            if task.future.set_running_or_notify_cancel():
+                self._give(idle or self._hire(), task)
+
+    def _hire(self) -> _Worker:
+        ours, theirs = _SPAWN.Pipe()
+        process = _SPAWN.Process(target=serve, args=(theirs,), daemon=True)
+        process.start()
+        theirs.close()  # so that the line breaks when the worker dies
+        worker = _Worker(process, ours)
+        self._crew.append(worker)
+        return worker
+
+    def _give(self, worker: _Worker, task: _Task) -> None:
+        worker.task = task
+        worker.deadline = time.monotonic() + task.limits.seconds
+        with suppress(OSError):  # a worker that is dead already is found by its broken line
+            worker.line.send((task.job, task.path, task.limits))
+
+    def _patience(self) -> float | None:
+        deadlines = [worker.deadline for worker in self._crew if worker.task]
+        return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+
+    def _hear(self, worker: _Worker) -> None:
+        try:
+            answer = worker.line.recv()
+        except (EOFError, OSError):
+            self._bury(worker, None)
+            return
+        if isinstance(answer, OutOfMemory):
+            worker.process.kill()
+            self._bury(worker, Loss.MEMORY)
+            return
+        task, worker.task = worker.task, None
+        if task and isinstance(answer, Done):
+            task.future.set_result(answer.value)
+        elif task:
+            task.future.set_exception(Mistaken(answer))
+
+    def _bury(self, worker: _Worker, loss: Loss | None) -> None:
+        """Take a worker out of the crew; its task learns how it was lost."""
+        self._crew.remove(worker)
+        worker.process.join()
+        worker.line.close()
+        if worker.task:
+            worker.task.future.set_exception(Lost(loss or _loss_of(worker.process.exitcode)))
+
+
+def _loss_of(exit_code: int | None) -> Loss:
+    """The system's own kill is nearly always for want of memory."""
+    known = {-signal.SIGXCPU: Loss.TIME, -signal.SIGKILL: Loss.MEMORY}
+    return known.get(exit_code or 0, Loss.CRASH)

@@ -1,0 +1,133 @@
+"""`visa-kit batch IN`: every case of a folder or a workbook, overnight."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, Final
+
+import typer
+
+from visa_kit.batch.night import Night
+from visa_kit.batch.place import locked, put
+from visa_kit.batch.result import Blame, Result, State
+from visa_kit.batch.taking import case_files
+from visa_kit.batch.triage import STATE, triage_json, triage_workbook
+from visa_kit.batch.worker import Limits
+from visa_kit.batch.workers import Workers
+from visa_kit.cli.exits import Exit, gravest
+from visa_kit.cli.options import InLanguage, Out, Today, today
+from visa_kit.cli.progress import Progress
+from visa_kit.cli.screen import Screen
+from visa_kit.problem import Refused
+
+_BY_BLAME: Final = {Blame.INPUT: Exit.REFUSED, Blame.OUTPUT: Exit.OUTPUT, Blame.KIT: Exit.BUG}
+_BY_STATE: Final = {State.STOPPED: Exit.STOPPED, State.UNKNOWN: Exit.UNKNOWN}
+_SIGNALLED: Final = 128
+
+
+def batch(
+    cases: Annotated[
+        Path,
+        typer.Argument(metavar="IN", help="A folder of case files and workbooks, or one of them.", show_default=False),
+    ],
+    out: Out = Path("out"),
+    workers: Annotated[
+        int, typer.Option(min=1, max=64, help="How many cases are made side by side; one for each processor if absent.")
+    ] = os.cpu_count() or 1,
+    minutes: Annotated[int, typer.Option(min=1, max=60, help="Processor time that one case may use.")] = 2,
+    memory: Annotated[int, typer.Option(min=512, max=65536, help="Memory that one case may use, in MiB.")] = 2048,
+    draft: Annotated[
+        bool,
+        typer.Option("--draft", help="Print the embassy's papers although questions are open, each page marked DRAFT."),
+    ] = False,
+    day: Today = None,
+    lang: InLanguage = None,
+) -> None:
+    """Make the papers of many cases: only what changed is printed, and one bad case stops no other.
+
+    After an interruption the same command does the rest. OUT/triage.xlsx says which cases need a person.
+    """
+    screen = Screen(lang)
+    if not cases.exists():
+        raise typer.BadParameter(screen.say("There is no such file or folder."), param_hint="IN")
+    limits = Limits(seconds=300.0 * minutes, cpu_seconds=60 * minutes, memory=memory << 20)
+    try:
+        with locked(out):
+            code = _run(screen, cases, out, limits, workers=workers, day=day, draft=draft)
+    except Refused as refused:
+        screen.problems(refused.problems)
+        code = Exit.LOCKED if refused.problems[0].formula == "folder_in_use" else Exit.OUTPUT
+    raise typer.Exit(code)
+
+
+def _run(screen: Screen, cases: Path, out: Path, limits: Limits, *, workers: int, day: Today, draft: bool) -> int:
+    files, others = case_files(cases)
+    if others:
+        screen.line(screen.say("{count} other files do not end in .visa.yaml, .visa.json or .visa.xlsx.", count=others))
+    if not files:
+        screen.line(screen.say("There is no case file here."))
+        return Exit.USAGE
+    decided_for, results = today(day), list[Result]()
+    crew = Workers(workers)
+    try:
+        night = Night(out, decided_for, crew.submitting, limits, at_once=2 * workers, draft=draft)
+        with _ending(night) as signalled, Progress(screen) as progress:
+            for result in night.results(files):
+                results.append(result)
+                progress.tell(result, night.expected or 0)
+    finally:
+        crew.end()
+    if not night.ended:
+        put(out / "triage.json", triage_json(results, decided_for))
+        put(out / "triage.xlsx", triage_workbook(results, decided_for, screen.lang.value))
+    _show(screen, results, night, out)
+    return _SIGNALLED + signalled[0] if signalled else gravest([_exit_of(one) for one in results])
+
+
+@contextmanager
+def _ending(night: Night) -> Iterator[list[int]]:
+    """Ctrl-C and the system's wish to stop end the batch calmly; a second one ends it at once."""
+    signalled: list[int] = []
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        if signalled:
+            os._exit(_SIGNALLED + number)
+        signalled.append(number)
+        night.end()
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield signalled
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _exit_of(result: Result) -> Exit:
+    return _BY_BLAME[result.blame] if result.blame else _BY_STATE.get(result.state, Exit.READY)
+
+
+def _show(screen: Screen, results: list[Result], night: Night, out: Path) -> None:
+    """The summary: how many of each, and what was printed."""
+    count = Counter(result.state for result in results)
+    rows = [[screen.say(STATE[state]), str(count[state])] for state in State]
+    screen.table([screen.say("State of the packet"), screen.say("Cases")], rows)
+    kept = sum(result.kept for result in results)
+    made = sum(bool(result.files) for result in results) - kept
+    screen.line(screen.say("{made} packets printed, {kept} unchanged.", made=made, kept=kept))
+    if not night.ended:
+        screen.line(screen.say("The list of all cases: {file}", file=out / "triage.xlsx"))
+        return
+    for result in results:
+        if result.blame is Blame.OUTPUT:
+            screen.problems(result.problems)
+            break
+    screen.line(screen.say("The batch was ended before its time. The same command does the rest."))
+    sys.stdout.flush()
