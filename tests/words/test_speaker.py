@@ -94,6 +94,12 @@ def test_a_mission_the_book_does_not_know_keeps_the_name_the_case_gives_it(name:
     assert [spoken.text for spoken in said.spoken] == [name, name]
 
 
+def test_a_number_of_the_book_wears_the_readers_own_signs() -> None:
+    fee = Saying(ja="15,000円", en="JPY 15,000", template="JPY {fee}", values={"fee": "15,000"})
+    assert [half.text for half in BOTH.official(fee).spoken] == ["15,000円", "JPY 15,000"]
+    assert Speaker("vi", "ja").official(fee).first.text == "⟦JPY 15.000⟧"
+
+
 def test_days_countries_money_and_languages_come_from_babel() -> None:
     assert [half.text for half in BOTH.day(date(2027, 2, 5)).spoken] == ["2027年2月5日", "5 Feb 2027"]
     assert [half.text for half in BOTH.country("VN").spoken] == ["ベトナム", "Vietnam"]

@@ -200,7 +200,15 @@ def _official_in(lang: str, said: _Official) -> str:
     # it, or none.
     if lang in ("ja", "en") or said.ja == said.en:
         return said.ja if lang == "ja" else said.en
-    return _translated(lang, BOOK, said.template or said.en, said.values)
+    values = {name: _number_in(lang, value) for name, value in said.values.items()}
+    return _translated(lang, BOOK, said.template or said.en, values)
+
+
+def _number_in(lang: str, value: str) -> str:
+    """A number of the rule book with the reader's own signs: 15,000 is fifteen to somebody who writes 15.000."""
+    if not re.fullmatch(r"\d{1,3}(,\d{3})*(\.\d+)?", value):
+        return value
+    return str(format_decimal(Decimal(value.replace(",", "")), locale=locale_name(lang)))
 
 
 def _written(said: _Both, lang: str) -> Spoken | None:
@@ -210,7 +218,7 @@ def _written(said: _Both, lang: str) -> Spoken | None:
 
 def _day_in(lang: str, day: date) -> str:
     # Day, month in letters, year: no reader takes it for another day.
-    pattern = {"en": "d MMM y", "ja": "y年M月d日"}.get(lang, "long")
+    pattern = {"en": "d MMM y", "ja": "y年M月d日", "vi": "d 'tháng' M 'năm' y"}.get(lang, "long")
     return format_date(day, pattern, locale=locale_name(lang))
 
 
