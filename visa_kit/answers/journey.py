@@ -8,6 +8,7 @@ from visa_kit.answers.voice import form_day, none_or
 from visa_kit.case import Case, Traveller
 from visa_kit.case.application import Arrival
 from visa_kit.case.stays import Care, Stay
+from visa_kit.case.treatment import PurposeKind
 from visa_kit.rules.decision import Decision, Route
 
 
@@ -25,7 +26,7 @@ def journey_answers(case: Case, decision: Decision, traveller: Traveller) -> dic
     of_all = first is case.stays[0] if first and case.stays else traveller.is_patient
     arrival = (case.application.arrival if case.application and of_all else None) or Arrival()
     return {
-        "purpose": _purpose(decision, traveller),
+        "purpose": _purpose(case, decision, traveller),
         "length": _length(stays),
         "arrival": _landing(first, arrival),
         "port": arrival.port,
@@ -35,8 +36,10 @@ def journey_answers(case: Case, decision: Decision, traveller: Traveller) -> dic
     }
 
 
-def _purpose(decision: Decision, traveller: Traveller) -> str:
-    purpose = "Medical stay (medical treatment)" if traveller.is_patient else "Accompanying a patient (medical stay)"
+def _purpose(case: Case, decision: Decision, traveller: Traveller) -> str:
+    checkup = case.treatment is not None and case.treatment.kind is PurposeKind.CHECKUP
+    what = "medical check-up" if checkup else "medical treatment"
+    purpose = f"Medical stay ({what})" if traveller.is_patient else "Accompanying a patient (medical stay)"
     return f"{purpose}; Designated Activities" if decision.route is Route.LONG else purpose
 
 

@@ -181,5 +181,5 @@ def _disarm(pdf: pikepdf.Pdf) -> None:
 
 def _saved(pdf: pikepdf.Pdf) -> bytes:
     out = BytesIO()
-    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    pdf.save(out, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()

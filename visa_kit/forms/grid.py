@@ -39,7 +39,7 @@ def with_grid(form: Form, form_map: FormMap | None = None) -> bytes:
         # The grid darkens what it lies on and never hides it.
         ink.resources.ExtGState = pikepdf.Dictionary(VKThrough=pikepdf.Dictionary(BM=pikepdf.Name.Multiply))
         out = BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        pdf.save(out, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return out.getvalue()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Final
 
 import pikepdf
@@ -34,21 +35,20 @@ class Ink:
     def text(self, lines: tuple[SetLine, ...], left: float = 0.0, bottom: float = 0.0) -> bytes:
         """The operators that write these lines; every shape is noted, and its characters can be copied."""
         parts = ["BT"]
-        font = ""
         for line in lines:
-            for cluster in line.shaped.clusters:
-                plain = self._note(cluster)
-                if not plain:
-                    parts.append(f"/Span <</ActualText <feff{cluster.text.encode('utf-16-be').hex()}>>> BDC")
-                for glyph in cluster.glyphs:
-                    wanted = f"/VK{glyph.face.name} {line.size:g} Tf"
-                    if wanted != font:
-                        parts.append(wanted)
-                        font = wanted
+            for face, stretch in groupby(line.shaped.clusters, key=lambda cluster: cluster.glyphs[0].face):
+                clusters = tuple(stretch)
+                plain = [self._note(cluster) for cluster in clusters]
+                # Viewers turn what stands beside Arabic shapes once more.
+                beside = "" if all(plain) or face.name == "arabic" else "".join(one.text for one in clusters)
+                if beside:
+                    parts.append(f"/Span <</ActualText <feff{beside.encode('utf-16-be').hex()}>>> BDC")
+                parts.append(f"/VK{face.name} {line.size:g} Tf")
+                for glyph in (glyph for cluster in clusters for glyph in cluster.glyphs):
                     x = left + line.x + glyph.x * line.size / 1000
                     y = bottom + line.y + glyph.y * line.size / 1000
                     parts.append(f"1 0 0 1 {x:.3f} {y:.3f} Tm <{glyph.id:04x}> Tj")
-                if not plain:
+                if beside:
                     parts.append("EMC")
         return "\n".join((*parts, "ET")).encode()
 
@@ -56,7 +56,7 @@ class Ink:
         """Remember the shapes that are used; whether they say by themselves which characters they stand for.
 
         A shape that already stands for another character (a hard and an ordinary space), or several shapes for one
-        character, cannot: their characters are then written beside them.
+        character, cannot: the characters of their stretch are then written beside it.
         """
         for glyph in cluster.glyphs:
             self._used.setdefault(glyph.face.name, {}).setdefault(glyph.id, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Final
 
 import pikepdf
@@ -73,7 +74,9 @@ def draw_on(page: pikepdf.Page, paper: PaperPage, content: bytes, ink: Ink) -> N
     """Draw on top of what a page shows, in the coordinates of the upright page."""
     drawing = ink.drawing(content, paper.width, paper.height)
     drawing.Matrix = pikepdf.Array([round(value, 3) for value in paper.matrix])
-    name = page.add_resource(drawing, pikepdf.Name.XObject)
+    there = page.resources.get("/XObject", {})
+    name = next(name for number in count(1) if (name := f"/VisaKit{number}") not in there)
+    page.add_resource(drawing, pikepdf.Name.XObject, name=pikepdf.Name(name))
     # Whatever the page's own content leaves set is put back before ours begins.
     page.contents_add(b"q\n", prepend=True)
     page.contents_add(f"\nQ\nq {name} Do Q\n".encode())

@@ -13,6 +13,7 @@ SIZES: Final = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 """Type sizes to try, points; nothing smaller is printed on an official paper."""
 LEADING: Final = 1.18
 """From one line to the next, in type sizes."""
+_READ_EASILY: Final = 8.5
 _MARGIN: Final = 2.0
 _REST: Final = 0.28
 """How far a line stands above the foot of its box where it can, in type sizes."""
@@ -36,10 +37,12 @@ def set_in(text: str, box: Box, *, most_lines: int, lang: str) -> tuple[SetLine,
 
     Raises NoShape when no font of ours has one of its characters.
     """
-    for size in SIZES:
+    # One line a little smaller is read more easily than two crowded ones.
+    tries = [(size, 1) for size in SIZES if size >= _READ_EASILY] if most_lines > 1 else []
+    for size, lines_here in (*tries, *((size, most_lines) for size in SIZES)):
         room = (box.width - 2 * _MARGIN) / size * 1000
         lines = broken(text, room, lang)
-        if len(lines) <= most_lines and all(line.width <= room + 1 for line in lines):
+        if len(lines) <= lines_here and all(line.width <= room + 1 for line in lines):
             placed = _placed(lines, size, box)
             if placed is not None:
                 return placed

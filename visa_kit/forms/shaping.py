@@ -14,6 +14,9 @@ from visa_kit.forms.faces import Face, NoShape, face_for
 
 # What joins letters, or takes them apart, would be copied out of the PDF as other letters.
 _FEATURES: Final = {"liga": False, "clig": False, "kern": False}
+# A letter and its marks are read together; in Arabic each shape says for itself which character it stands for, because
+# viewers turn the order of what stands beside a shape.
+_CLUSTERS: Final = {"arabic": hb.BufferClusterLevel.MONOTONE_CHARACTERS}
 _FOLLOWERS: Final = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0), range(0x200C, 0x200E))
 """Variation selectors and joiners: they belong to the letter before them."""
 
@@ -70,8 +73,7 @@ def shape(text: str, lang: str = "en") -> Shaped:
 def _shape_run(face: Face, run: str, lang: str, at: float) -> tuple[list[Cluster], float]:
     """The shapes of a stretch in one font, and where they end."""
     buffer = hb.Buffer()
-    # Each mark keeps its own place, so that every shape can say which character it stands for.
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.cluster_level = _CLUSTERS.get(face.name, hb.BufferClusterLevel.MONOTONE_GRAPHEMES)
     buffer.add_str(run)
     buffer.guess_segment_properties()
     buffer.language = lang
