@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Final
+from unicodedata import east_asian_width
 
 import xlsxwriter
 
@@ -42,6 +43,9 @@ _COLOURS: Final = {State.FAILED: "#F4CCCC", State.STOPPED: "#F4CCCC", State.UNKN
 _MOST_LINES: Final = 8
 _MOST_LETTERS: Final = 32_000
 """A cell takes 32,767."""
+_LINE_HEIGHT: Final = 15
+_HIGHEST: Final = 409
+"""Points; a row cannot be higher."""
 
 
 def in_order(results: Iterable[Result]) -> list[Result]:
@@ -114,6 +118,16 @@ def triage_workbook(results: Iterable[Result], day: date, lang: str) -> bytes:
     return data.getvalue()
 
 
+def _height(cells: tuple[tuple[str, int], ...]) -> int:
+    """The points that the fullest cell of a row needs: no program measures wrapped text before it shows it."""
+    lines = (sum(1 + _width(line) // width for line in text.split("\n")) for text, width in cells)
+    return min(_HIGHEST, _LINE_HEIGHT * max(lines))
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
 def _write_row(book: Any, sheet: Any, number: int, one: Result, lang: str) -> None:
     look = {"text_wrap": True, "valign": "top", "border": 1}
     plain = book.add_format(look)
@@ -127,5 +141,7 @@ def _write_row(book: Any, sheet: Any, number: int, one: Result, lang: str) -> No
     version = str(one.version) if one.version else ""
     sheet.write_string(number, 1, in_language(lang, STATE[one.state]), state)
     told = (_in_a_cell(to_do(one, lang), lang), _in_a_cell(why(one, lang), lang), mission, version, one.file)
+    widths = tuple(width for _, width in _COLUMNS[2:])
+    sheet.set_row(number, _height(tuple(zip(told, widths, strict=True))))
     for column, text in enumerate(told, start=2):
         sheet.write_string(number, column, text, plain)
