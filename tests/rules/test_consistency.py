@@ -97,13 +97,13 @@ def test_the_account_is_the_patients_however_the_bank_writes_the_name(holder: st
 def test_a_hospital_that_stands_as_guarantor_is_noticed(
     office: dict[str, str], hospital: dict[str, str], same: bool
 ) -> None:
-    told = {"guarantor": {"kind": "coordinator", "name": office}, "institutions": [{"name": hospital}]}
+    told: dict[str, Any] = {"guarantor": {"kind": "coordinator", "name": office}, "institutions": [{"name": hospital}]}
     assert answer("guarantor-is-an-institution", **told) is (Answer.YES if same else Answer.NO)
 
 
 def test_the_first_stay_is_the_first_in_time_for_the_form_s_day_too() -> None:
     stays = [{"enter": "2027-06-01", "leave": "2027-06-08"}, {"enter": "2027-01-12", "leave": "2027-01-18"}]
-    told = {"stays": stays, "application": {"arrival": {"day": "2027-01-12"}}}
+    told: dict[str, Any] = {"stays": stays, "application": {"arrival": {"day": "2027-01-12"}}}
     assert answer("landing-day-is-the-first-stays", **told) is Answer.YES
     turned = found("stays-in-order", stays=stays)
     assert turned.answer is Answer.NO

@@ -91,16 +91,26 @@ def native_name_in_another_script(case: Case, numbers: Numbers, traveller: Trave
 
 
 @person_fact(
+    "native-name-in-latin-letters",
+    ja="本国文字の氏名がローマ字を用いる言語のものである",
+    en="the native name is in a language written in Latin letters",
+)
+def native_name_in_latin_letters(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether the native name can be compared with the passport's; not told is an answer."""
+    native = traveller.person.native_name
+    return holds(native is not None and _SCRIPTS.get(native.language.split("-")[0]) is _LATIN)
+
+
+@person_fact(
     "native-name-is-the-same",
-    ja="ローマ字で書かれた本国文字の氏名が、旅券の氏名と一致する(声調符号などを除く)",
-    en="a native name in Latin letters is the passport's name, but for marks on its letters",
+    ja="本国文字の氏名が、声調符号などを除けば旅券の氏名と一致する",
+    en="the native name is the passport's name, but for marks on its letters",
 )
 def native_name_is_the_same(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
-    """Whether Nguyễn Thị Ánh Tuyết is NGUYEN THI ANH TUYET; names in other scripts are not compared."""
-    native, path = traveller.person.native_name, path_of(traveller)
-    if native is None or _SCRIPTS.get(native.language.split("-")[0]) is not _LATIN:
-        return yes()
-    name = traveller.person.name
+    """Whether Nguyễn Thị Ánh Tuyết is NGUYEN THI ANH TUYET, in whatever order the parts stand."""
+    native, name, path = traveller.person.native_name, traveller.person.name, path_of(traveller)
+    if native is None:
+        return unknown(f"{path}.native_name")
     if not name or not name.printed:
         return unknown(f"{path}.name")
     same = sorted(plain(native.text).split()) == sorted(plain(name.printed).split())

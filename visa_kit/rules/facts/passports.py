@@ -49,15 +49,18 @@ def _outlasts(case: Case, traveller: Traveller, number: int, day: date | None, m
 
 
 def _first_stays(case: Case, traveller: Traveller) -> tuple[int, ...]:
-    """Numbers of the stays that may be the traveller's first, by landing: up to the first one surely joined."""
+    """Numbers of the stays that may be the traveller's first: by landing up to the first one surely joined.
+
+    A stay whose landing is not told may come before all others.
+    """
     stays = case.stays or ()
-    by_landing = sorted(range(len(stays)), key=lambda number: stays[number].earliest_landing or date.max)
+    by_landing = sorted(range(len(stays)), key=lambda number: stays[number].earliest_landing or date.min)
     first: list[int] = []
     for number in by_landing:
         joins = _joins(case, stays[number], number, traveller).answer
         if joins is not Answer.NO:
             first.append(number)
-        if joins is Answer.YES:
+        if joins is Answer.YES and stays[number].earliest_landing:
             break
     return tuple(first)
 
