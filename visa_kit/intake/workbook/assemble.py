@@ -12,7 +12,7 @@ from visa_kit.intake.workbook import layout
 from visa_kit.intake.workbook.choices import COMPANION, LISTS, PATIENT, ROLES, TEXTS, is_none, meant_word
 from visa_kit.intake.workbook.growing import Leaf, grow
 from visa_kit.intake.workbook.homes import ROOTS
-from visa_kit.intake.workbook.kinds import Kind, is_pair
+from visa_kit.intake.workbook.kinds import Kind
 from visa_kit.intake.workbook.layout import Table
 from visa_kit.intake.workbook.lines import Line
 from visa_kit.intake.workbook.shelf import Shelf, named, role_of
@@ -140,15 +140,13 @@ class Assembly:
 
     def _stays(self) -> None:
         lines = self._shelf.of_case(self._name, layout.STAYS)
-        numbers = [_number_of(line) for line in lines]
-        order = {number: index for index, number in enumerate(sorted(set(numbers)))}
-        for line, number in zip(lines, numbers, strict=True):
-            if not 1 <= number <= len(lines) or numbers.count(number) > 1:
+        numbered = sorted(((_number_of(line), line) for line in lines), key=lambda one: one[0])
+        numbers = [number for number, _ in numbered]
+        for index, (number, line) in enumerate(numbered):
+            if number != index + 1:
                 line.complain("not_in_sequence", line.column_of("stay"))
-                self._lines.append(line)
-            else:
-                self._take(line, ("stays", order[number]))
-        self._visits(order)
+            self._take(line, ("stays", index))
+        self._visits({number: numbers.index(number) for number in numbers})
 
     def _visits(self, order: dict[int, int]) -> None:
         counted: dict[int, int] = {}
@@ -194,26 +192,22 @@ def _says_none(node: Node) -> bool:
 
 
 def _leaves_of(line: Line) -> tuple[Leaf, ...]:
-    """The cells of a line at their paths from its root. Blank cells are there too where somebody could fill them,
-    so that a problem of something missing finds its cell."""
+    """The cells of a line at their paths from its root. Blank cells are there too where something is needed, so that
+    a problem of something missing finds its cell."""
     told: list[Leaf] = []
-    blank: list[Leaf] = []
     for column, field in line.sheet.fields.items():
-        place = line.place_at(column)
-        key_place = field.place if field.kind is Kind.NOTHING else place
         if cell := line.cells.get(column):
+            key_place = field.place if field.kind is Kind.NOTHING else line.place_at(column)
             told.append(Leaf(field.path, key_place, node_of(line, field, cell)))
-        else:
-            blank.append(Leaf(field.path, key_place, Empty(place)))
     if line.table is layout.INSTITUTIONS:
         return _with_key(line, told)
     groups = {(), *(leaf.path[:-1] for leaf in told)}
-    return (*told, *(leaf for leaf in blank if leaf.path[:-1] in groups and _is_waited_for(line, leaf.path)))
-
-
-def _is_waited_for(line: Line, path: Path) -> bool:
-    """Whether something may be missing at a path: a field of a group, or the other half of a pair."""
-    return isinstance(path[-1], str) or is_pair((*line.table.like, *path[:-1]))
+    places = {
+        field.path: line.place_at(column)
+        for column, field in line.sheet.fields.items()
+        if field.needed and column not in line.cells and field.path[:-1] in groups
+    }
+    return (*told, *(Leaf(path, place, Empty(place)) for path, place in places.items()))
 
 
 def _with_key(line: Line, told: list[Leaf]) -> tuple[Leaf, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from visa_kit.problem import Problem, Where
@@ -75,11 +76,16 @@ class Unreadable(Exception):  # noqa: N818 - reads aloud as what it means
 
 def cell_name(row: int, column: int) -> str:
     """A place as Excel calls it: row 3, column 2 is B3."""
+    return f"{_letters(column)}{row}"
+
+
+@lru_cache(maxsize=1024)
+def _letters(column: int) -> str:
     letters = ""
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
+    return letters
 
 
 def row_and_column(name: str) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from visa_kit.intake.workbook.cells import RawSheet, cell_name, row_and_column
 from visa_kit.intake.workbook.choices import label
 from visa_kit.intake.workbook.growing import Leaf
 from visa_kit.intake.workbook.kinds import choices_type
+from visa_kit.intake.workbook.limits import MOST_PROBLEMS
 from visa_kit.intake.workbook.lines import Line, read_lines, title_of
 from visa_kit.intake.workbook.shelf import Shelf, named
 from visa_kit.problem import Problem, Where
@@ -84,7 +85,11 @@ def _in_order(problems: list[Problem], sheets: tuple[RawSheet, ...]) -> tuple[Pr
         where = problem.where
         return (titles.get(where.sheet, 0), *(row_and_column(where.cell) if where.cell else (0, 0)))
 
-    return tuple(sorted(found.values(), key=place))
+    told = sorted(found.values(), key=place)
+    if len(told) > MOST_PROBLEMS:
+        more = Problem(formula="many_more", where=told[MOST_PROBLEMS].where, details={"most": str(MOST_PROBLEMS)})
+        told = [*told[:MOST_PROBLEMS], more]
+    return tuple(told)
 
 
 def _speaks_of_cases(raw: RawSheet, names: set[str]) -> Problem | None:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum, auto
+from functools import lru_cache
 from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel
@@ -17,6 +18,8 @@ from visa_kit.intake.workbook.layout import CASES, POINTERS, Table
 _PATH: Final = re.compile(r"[a-z][a-z_]*(?:\[\d{1,3}\])?(?:\.[a-z][a-z_]*(?:\[\d{1,3}\])?)*")
 _STEP: Final = re.compile(r"[a-z_]+|\d+")
 _COUNTRIES: Final = frozenset({"country", "nationality", "former_nationalities", "facility_country"})
+_COLUMNS: Final = 4096
+"""So many columns are remembered: every cell of a column asks anew."""
 _FREE_TEXT_LISTS: Final = frozenset({"other_names"})
 """Lists whose entries may hold a comma; all other lists may be parted by commas too."""
 
@@ -53,6 +56,7 @@ def kind_in(table: Table, path: Path) -> Kind:
     return Kind.POINTER if table is CASES and path in POINTERS else kind_at((*table.like, *path))
 
 
+@lru_cache(maxsize=_COLUMNS)
 def kind_at(path: Path) -> Kind:
     """What a cell for a path, from the top of a case, holds."""
     found = type_at(path)
@@ -73,16 +77,27 @@ def kind_at(path: Path) -> Kind:
     return Kind.CHOICE if choices_type(path) else Kind.TEXT
 
 
+@lru_cache(maxsize=_COLUMNS)
 def choices_type(path: Path) -> type[StrEnum] | None:
     """The choices of which one may stand at a path."""
     found = type_at(path)
     return found if isinstance(found, type) and issubclass(found, StrEnum) else None
 
 
+@lru_cache(maxsize=_COLUMNS)
 def is_pair(path: Path) -> bool:
     """Whether a list has exactly two entries, which then stand in two columns."""
     found = type_at(path)
     return get_origin(found) is tuple and Ellipsis not in get_args(found)
+
+
+def is_needed(path: Path) -> bool:
+    """Whether a group cannot be read without this field, or a pair without this half."""
+    if isinstance(path[-1], int):
+        return is_pair(path[:-1])
+    model = type_at(path[:-1])
+    field = model.model_fields.get(path[-1]) if _is_model(model) else None
+    return field is not None and field.is_required()
 
 
 def parted_by_commas(path: Path) -> bool:

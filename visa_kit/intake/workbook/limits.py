@@ -20,5 +20,7 @@ MOST_CHARACTERS: Final = 20 * MEBIBYTE
 """Characters in all cells together: a text that is stored once may stand in every cell."""
 MOST_MEMORY: Final = 1024 * MEBIBYTE
 """What the reading process may take."""
-MOST_SECONDS: Final = 20
-"""Computing time of the reading process, and after twice as long on the clock it is ended too."""
+MOST_SECONDS: Final = 60
+"""Computing time of the reading process; after twice as long on the clock it is ended too. 300 cases take about 3."""
+MOST_PROBLEMS: Final = 200
+"""So many problems of one case are told."""

@@ -9,8 +9,9 @@ from visa_kit.case.impossible import Path
 from visa_kit.intake.tree import Place
 from visa_kit.intake.workbook.cells import Area, Cell, Kept, RawSheet, Row, cell_name
 from visa_kit.intake.workbook.choices import SAMPLE
-from visa_kit.intake.workbook.kinds import Kind, kind_in, steps
+from visa_kit.intake.workbook.kinds import Kind, is_needed, kind_in, steps
 from visa_kit.intake.workbook.layout import BY_MARK, MEMO, ROWS_TO_FIND_FIELDS, Table
+from visa_kit.intake.workbook.limits import MOST_PROBLEMS
 from visa_kit.problem import Problem
 
 _SAMPLES: Final = frozenset(SAMPLE.values())
@@ -35,6 +36,8 @@ class Field(NamedTuple):
     name: str
     path: Path
     kind: Kind
+    needed: bool
+    """Whether a group without it cannot be read."""
     place: Place
     """Where its name stands."""
 
@@ -92,7 +95,9 @@ class Line:
         return cell.text.strip()
 
     def complain(self, formula: str, column: int = 1, path: str = "", **details: str) -> None:
-        """Note what is wrong with one of its cells."""
+        """Note what is wrong with one of its cells; more problems than are told of a case need no noting."""
+        if len(self.problems) > MOST_PROBLEMS:
+            return
         cell = self.cells.get(column)
         where = self.place_at(column).where(path)
         value = cell.text if cell else None
@@ -168,7 +173,7 @@ def _sheet(raw: RawSheet, row: Row, problems: list[Problem]) -> Sheet:
         elif name in table.joins:
             joins[column] = name
         elif path:
-            fields[column] = Field(name, path, kind_in(table, path), place)
+            fields[column] = Field(name, path, kind_in(table, path), is_needed((*table.like, *path)), place)
         if name and name.lower() != MEMO:
             seen[name] = place.cell
     return Sheet(raw, title, table, row.number, fields, joins, frozenset(memos))

@@ -29,6 +29,12 @@ class Shelf:
         self._of_profile: dict[tuple[Table, str], list[Line]] = {}
         self._suspects: dict[str, list[Line]] = {}
         """Orphans by the ids of the cases whose they may be."""
+        self._first: dict[str, Line] = {}
+        """The row of each case, by its id."""
+        self._near: dict[str, list[str]] = {}
+        """Ids of cases that are like a name."""
+        self._above: dict[Table, str] = {}
+        """The case of the last row that had one, of each sheet."""
         for line in lines:
             self._name(line)
         for line in lines:
@@ -55,9 +61,10 @@ class Shelf:
         if not name:
             self._lose(line)
         elif line.table is layout.CASES:
-            for other, first in self.cases:
-                if other == name:
-                    _twice(line, first)
+            first = self._first.setdefault(name, line)
+            if first is not line:
+                _twice(line, first)
+                _twice(first, line)
             self.cases.append((name, line))
         elif (line.table, name) in self.profiles:
             # The one that is used carries the problem.
@@ -75,8 +82,9 @@ class Shelf:
             owners = _PROFILES
         if not name:
             self._lose(line)
-        elif owners == (layout.CASES,) and any(name == one for one, _ in self.cases):
+        elif owners == (layout.CASES,) and name in self._first:
             self._of_case.setdefault(name, []).append(line)
+            self._above[line.table] = name
         elif owner := next((owner for owner in owners if (owner, name) in self.profiles), None):
             self._of_profile.setdefault((owner, name), []).append(line)
         else:
@@ -87,20 +95,14 @@ class Shelf:
         if not line.problems or name:
             line.complain("row_of_nobody" if name else "row_of_whom")
         self.orphans.append(line)
-        ids = [one for one, _ in self.cases]
-        perhaps = get_close_matches(name, ids, n=3, cutoff=_NEAR) if name else self._around(line)
-        for one in perhaps:
+        for one in self._like(name) if name else [self._above.get(line.table, "")]:
             self._suspects.setdefault(one, []).append(line)
 
-    def _around(self, line: Line) -> list[str]:
-        """The cases of the nearest lines above a line without a name, as if its name had been left out."""
-        above = [
-            (other.number, name)
-            for name, lines in self._of_case.items()
-            for other in lines
-            if other.table is line.table and other.number < line.number
-        ]
-        return [max(above)[1]] if above else []
+    def _like(self, name: str) -> list[str]:
+        """The cases whose ids are like a name, as if it had been mistyped."""
+        if name not in self._near:
+            self._near[name] = get_close_matches(name, self._first, n=3, cutoff=_NEAR)
+        return self._near[name]
 
 
 def named(text: str) -> str:

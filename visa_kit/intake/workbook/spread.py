@@ -14,7 +14,7 @@ from visa_kit.case.impossible import Path
 from visa_kit.case.written import read_country
 from visa_kit.intake.fields import path_in_words
 from visa_kit.intake.workbook import choices, layout
-from visa_kit.intake.workbook.homes import home_of, list_of
+from visa_kit.intake.workbook.homes import Home, home_of, list_of
 from visa_kit.intake.workbook.kinds import Kind, choices_type, is_pair, kind_at, parted_by_commas
 from visa_kit.intake.workbook.layout import Table
 
@@ -94,13 +94,15 @@ class _Spreading:
 
     def _add(self, owner: Table, name: str, told: dict[str, Any], row: _Row, people: dict[Path, str]) -> None:
         """The rows of one case, office or institution; `row` begins its own, `people` are the keys of travellers."""
-        rows: dict[tuple[Table, Path], _Row] = {(owner, ()): {owner.joins[0]: name, **row}}
+        rows: dict[Home, _Row] = {Home(owner, ()): {owner.joins[0]: name, **row}}
         for path, value in _leaves(told, ()):
             table, root = home_of(path, owner)
-            if (table, root) not in rows:
-                rows[table, root] = {table.joins[0]: name, **self._joins(table, root, people)}
+            if Home(table, root) not in rows:
+                # A stay of which only a visit is told has its row too.
+                for home in dict.fromkeys(home_of(root[:length], owner) for length in range(len(root) + 1)):
+                    rows.setdefault(home, {home.table.joins[0]: name, **self._joins(*home, people)})
             if rest := path[len(root) :]:
-                rows[table, root] |= self._cells(rest, (*table.like, *rest), value)
+                rows[Home(table, root)] |= self._cells(rest, (*table.like, *rest), value)
         for (table, _), filled in rows.items():
             self.rows[table].append(filled)
 
