@@ -35,10 +35,10 @@ def changes(book: Book, since: date, day: date) -> tuple[Change, ...]:
 
 
 def _records(book: Book) -> Iterator[tuple[str | None, tuple[Rule | NumberRecord, ...]]]:
-    yield None, (*book.rules, *book.numbers)
+    base: tuple[Rule | NumberRecord, ...] = (*book.rules, *book.numbers)
+    yield None, base
     for page in book.missions.values():
-        own = (page.adds, page.replaces)
-        yield page.id, tuple(record for part in own for record in (*part.rules, *part.numbers))
+        yield page.id, (*page.adds.rules, *page.adds.numbers, *page.replaces.rules, *page.replaces.numbers)
 
 
 def _of(mission: str | None, records: tuple[Rule | NumberRecord, ...], since: date, day: date) -> Iterator[Change]:
