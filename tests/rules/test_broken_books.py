@@ -159,7 +159,12 @@ def test_all_faults_are_told_at_once(small_book: Folder) -> None:
         ("sources.yaml", "about: short stays", "about: long stays", "sources.yaml:2: about"),
         ("sources.yaml", "standing: practice", "standing: rumour", "sources.yaml:3: standing"),
         ("book.yaml", "en: Rules}]", "en: Rules}, {file: more, ja: 外, en: More}]", "there is no chapter more.yaml"),
-        ("book.yaml", "[{file: rules, ja: 規則, en: Rules}]", "[]", "rules.yaml:1: this chapter is not named in book.yaml"),
+        (
+            "book.yaml",
+            "[{file: rules, ja: 規則, en: Rules}]",
+            "[]",
+            "rules.yaml:1: this chapter is not named in book.yaml",
+        ),
         ("book.yaml", "covers_from: 2026-04-01\n", "", "covers_from: Field required"),
         ("book.yaml", "en: Rules}]", "en: Rules}", "this is not YAML"),
         ("book.yaml", ", en: Rules", "", "chapters.0.en: Field required"),

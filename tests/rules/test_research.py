@@ -1,0 +1,46 @@
+"""The account of what was searched for names records that are in the book, and contradictions with both their pages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from visa_kit.rules import load_book
+
+BOOK = load_book()
+TEXT = (Path(__file__).parents[2] / "docs" / "research.md").read_text(encoding="utf-8")
+RULES = {rule.id: rule for rule in BOOK.rules} | {
+    rule.id: rule for page in BOOK.missions.values() for rule in (*page.adds.rules, *page.replaces.rules)
+}
+
+
+def test_every_record_it_names_is_in_the_book() -> None:
+    known = {*RULES, *BOOK.sources, *BOOK.missions, *(number.id for number in BOOK.numbers)}
+    named = [name for name in re.findall(r"`([a-z0-9-]+)`", TEXT) if "-" in name or name in known]
+    assert len(named) > 60
+    assert [name for name in named if name not in {*known, "visa-kit"}] == []
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        "boundary-of-the-limit",
+        "length-of-stay-granted",
+        "companion-papers",
+        "companion-travels-along",
+        "seals-on-the-form",
+        "original-or-copy",
+        "forms-and-photos",
+        "registration-record",
+        "readings-not-followed",
+        "two-counts-disagree",
+        "phnom-penh-proxy",
+    ],
+)
+def test_a_contradiction_is_shown_with_both_its_pages(id: str) -> None:
+    rule = RULES[id]
+    assert rule.also
+    assert rule.source not in rule.also
+    assert rule.ask or rule.tell, "nobody but a person decides between two pages"
