@@ -394,6 +394,10 @@ FORMULAS: Final[dict[str, Formula]] = {
     "mark_missing": Formula(
         what=say("{mark} is missing on page {pages}."), do=say("This is a fault of a template; please report it.")
     ),
+    "sheets_disagree": Formula(
+        what=say("This sheet and {other} do not say the same (no. {number}): {form}."),
+        do=say("Nothing was printed. This is a fault of the kit; please report it."),
+    ),
     "disk_full": Formula(
         what=say("There is no room left to save the papers."),
         do=say("Make room or choose another folder with --out. What was saved there before is still whole."),
@@ -413,26 +417,6 @@ FORMULAS: Final[dict[str, Formula]] = {
     "cannot_save": Formula(
         what=say("The papers could not be saved: {reason}."),
         do=say("Try again or choose another folder with --out. What was saved there before is still whole."),
-    ),
-    "folder_in_use": Formula(
-        what=say("Another run of the kit is at work in this folder."),
-        do=say("Wait until it ends, or choose another folder with --out."),
-    ),
-    "case_takes_too_long": Formula(
-        what=say("This case needs more time than it may have; it was tried twice, the second time alone."),
-        do=say("Look for a field with far too much text in it. More time: --minutes."),
-    ),
-    "case_overcomes_memory": Formula(
-        what=say("This case needs more memory than it may have; it was tried twice, the second time alone."),
-        do=say("Look for a field with far too much text in it. More memory: --memory."),
-    ),
-    "case_ends_worker": Formula(
-        what=say("This case broke the program that makes its papers; it was tried twice, the second time alone."),
-        do=say("The other cases were not touched. Please report it; “visa-kit doctor” looks at this machine."),
-    ),
-    "kit_mistaken": Formula(
-        what=say("The kit met a mistake of its own ({kind}, {place})."),
-        do=say("The other cases were not touched. Please report this line; it holds nothing of the case."),
     ),
     "folder_in_use": Formula(
         what=say("Another run of the kit is at work in this folder."),
@@ -606,7 +590,7 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("This PDF holds too much: {most} parts at most."), do=say("Check that it is the right file.")
     ),
     "form_too_many_pages": Formula(
-        what=say("This PDF has too many pages, or none: {most} at most."), do=say("Check that it is the right file.")
+        what=say("This PDF has too many pages: {most} at most."), do=say("Check that it is the right file.")
     ),
     "form_too_many_fields": Formula(
         what=say("This PDF has more fields than any form."), do=say("Check that it is the right file.")

@@ -1,4 +1,4 @@
-"""The corridor, walked once: file → case → decision → plan → pages → proof → folder."""
+"""The corridor, walked once: file → case → decision → plan → agreement → pages → proof → folder."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from visa_kit import __version__
 from visa_kit.case import Case, Frozen
+from visa_kit.packet.agreement import disagreements
 from visa_kit.packet.paper import paper
 from visa_kit.packet.plan import Bundle, Plan, Replaced
 from visa_kit.packet.press import print_pdf
@@ -41,11 +42,13 @@ class Packed(Frozen):
     replaces: Replaced | None = None
     kept: bool = False
     """Whether the packet was already there just so, and nothing was printed."""
+    disagreements: tuple[Problem, ...] = ()
+    """Sheets that do not say the same; nothing is printed of such a packet."""
 
     @property
     def faults(self) -> tuple[Problem, ...]:
-        """What is wrong with the printed pages, of all bundles."""
-        return tuple(fault for printed in self.printed for fault in printed.faults)
+        """What is wrong with the sheets or with the printed pages, of all bundles."""
+        return (*self.disagreements, *(fault for printed in self.printed for fault in printed.faults))
 
 
 def pack_case(case: Case, out: Path, day: date, *, draft: bool = False) -> Packed:
@@ -62,6 +65,8 @@ def pack_case(case: Case, out: Path, day: date, *, draft: bool = False) -> Packe
     packed = Packed(decision=decision, printed=(), folder=folder, version=planned.version, replaces=planned.replaces)
     if saved and planned.version == saved.version and saved.paper == paper() and is_whole(folder, saved):
         return packed.model_copy(update={"kept": True})
+    if differing := disagreements(planned):
+        return packed.model_copy(update={"disagreements": differing, "folder": None})
     printed = print_plan(planned)
     if any(one.faults for one in printed):
         return packed.model_copy(update={"printed": printed, "folder": None})

@@ -1,0 +1,117 @@
+"""Facts that several sheets print: who, which passport, which days, who guarantees.
+
+What some sheets put into one line, such as a name with its passport number, is put together here from what others say
+one by one, so that both can be compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from visa_kit.problem import say
+from visa_kit.words import Pair, in_language
+
+NAME: Final = say("Name as in the passport")
+BIRTH: Final = say("Date of birth")
+NATIONALITY: Final = say("Nationality or region")
+NUMBER: Final = say("Passport number")
+BORN: Final = say("Date of birth, nationality")
+NAMED: Final = say("Name with passport number")
+LANDING: Final = say("Landing")
+LEAVING: Final = say("Leaving")
+DAYS: Final = say("Calendar days")
+OFFICIAL: Final = say("Official count")
+FROM_TO: Final = say("Landing and leaving")
+SPAN: Final = say("Landing, leaving and days")
+GUARANTOR: Final = say("Guarantor")
+REGISTRATION: Final = say("Registration number")
+SIGNED: Final = say("Guarantor with registration number")
+
+OFFICE: Final = 0
+"""The number of what is said of the guarantor: there is one."""
+_LINE_OF_A_STAY: Final = say("{number}. Landing: {landing}. Leaving: {leaving}.")
+_STAY_IN_ONE_LINE: Final = say("Landing: {landing}. Leaving: {leaving}. {calendar} days (official count {official}).")
+_SIGNED_LINE: Final = say("{name} (registration number {number})")
+_BORN_LINE: Final = say("{birth}, {country}")
+
+
+class Said(NamedTuple):
+    """One fact as one sheet prints it."""
+
+    fact: str
+    """What is said, by its label."""
+    of: int
+    """Number of the applicant on the list, or of the stay."""
+    lang: str
+    """The language of the text; names and numbers have the one they are tagged with."""
+    text: str
+
+
+def said(fact: str, of: int, value: Pair | str | int | None) -> Iterator[Said]:
+    """A value in each of its languages; a number or a bare text is in none. What is left blank is not said."""
+    if isinstance(value, Pair):
+        yield from (Said(fact, of, spoken.lang, spoken.text) for spoken in value.spoken)
+    elif value:
+        yield Said(fact, of, "", str(value))
+
+
+def plain_text(value: Pair | str | None) -> str:
+    """A name or a number without the language it is tagged with; empty when there is none."""
+    return value.first.text if isinstance(value, Pair) else value or ""
+
+
+def half_in(value: Pair, lang: str) -> str:
+    """A saying in one language; in its first where it has none in this one."""
+    return next((spoken.text for spoken in value.spoken if spoken.lang == lang), value.first.text)
+
+
+def said_of_person(
+    of: int,
+    *,
+    name: Pair | None = None,
+    birth: Pair | None = None,
+    nationality: Pair | None = None,
+    number: Pair | str | None = None,
+) -> Iterator[Said]:
+    """One applicant, in single facts and as the letters put them together."""
+    yield from said(NAME, of, plain_text(name))
+    yield from said(BIRTH, of, birth)
+    yield from said(NATIONALITY, of, nationality)
+    yield from said(NUMBER, of, plain_text(number))
+    if name and number:
+        yield from said(NAMED, of, f"{plain_text(name)} ({plain_text(number)})")
+    if birth and nationality:
+        for spoken in birth.spoken:
+            lang, country = spoken.lang, half_in(nationality, spoken.lang)
+            yield Said(BORN, of, lang, in_language(lang, _BORN_LINE, birth=spoken.text, country=country))
+
+
+def said_of_stay(
+    of: int, landing: Pair | None, leaving: Pair | None, days: int | None, official: int | None
+) -> Iterator[Said]:
+    """One stay, in single facts and as the schedules put them together."""
+    yield from said(LANDING, of, landing)
+    yield from said(LEAVING, of, leaving)
+    yield from said(DAYS, of, days)
+    yield from said(OFFICIAL, of, official)
+    if landing and leaving:
+        for lang in (spoken.lang for spoken in landing.spoken):
+            ends = {"landing": half_in(landing, lang), "leaving": half_in(leaving, lang)}
+            yield Said(FROM_TO, of, lang, in_language(lang, _LINE_OF_A_STAY, number=of, **ends))
+            if days:
+                yield Said(
+                    SPAN, of, lang, in_language(lang, _STAY_IN_ONE_LINE, calendar=days, official=official, **ends)
+                )
+
+
+def said_of_office(name: Pair | None, number: Pair | str | None) -> Iterator[Said]:
+    """The guarantor, in single facts and as the letters sign."""
+    yield from said(GUARANTOR, OFFICE, name)
+    yield from said(REGISTRATION, OFFICE, plain_text(number))
+    if name and number:
+        for spoken in name.spoken:
+            lang = spoken.lang
+            yield Said(
+                SIGNED, OFFICE, lang, in_language(lang, _SIGNED_LINE, name=spoken.text, number=plain_text(number))
+            )
