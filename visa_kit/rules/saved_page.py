@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from visa_kit.problem import Problem, Refused, Where
 from visa_kit.rules.records import Quote, SourceRecord
 
-_MOST: Final = 2_000_000
+_MOST: Final = 1_000_000
 """Bytes; official pages have less than a tenth of this, and nothing is gained by reading a monster."""
 _MOST_TAGS: Final = 50_000
 _NO_PAGES: Final = (b"%PDF", b"PK\x03\x04", b"bplist")
