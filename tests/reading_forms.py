@@ -13,12 +13,12 @@ from typing import Any, TypeAlias
 
 import pikepdf
 import pypdfium2
-import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
 from visa_kit.forms import Form
 from visa_kit.forms.maps import Entry, full_name
 
+pdfium: Any = pypdfium2.raw
 SCALE = 2.0
 """Pixels a point, in pictures of pages."""
 Place: TypeAlias = tuple[float, float, float, float]
@@ -111,14 +111,14 @@ def ink(picture: Image.Image, place: Place) -> int:
     return sum(picture.crop(_pixels(picture, place, 0)).histogram()[:128])
 
 
-def differ_outside(one: Image.Image, other: Image.Image, places: list[Place]) -> bool:
-    """Whether two pictures of a page differ anywhere but in some places."""
+def differ_outside(one: Image.Image, other: Image.Image, places: list[Place], tolerance: int = 64) -> bool:
+    """Whether two pictures of a page differ anywhere but in some places; edges may differ by a shade of grey."""
     assert one.size == other.size
     one, other = one.copy(), other.copy()
     for place in places:
         for picture in (one, other):
             picture.paste(255, _pixels(picture, place, 1))
-    return any(ImageChops.difference(one, other).histogram()[64:])
+    return any(ImageChops.difference(one, other).histogram()[tolerance:])
 
 
 def _pixels(picture: Image.Image, place: Place, around: int) -> tuple[int, int, int, int]:

@@ -141,7 +141,7 @@ def test_fonts_are_inside_and_only_what_is_used_of_them() -> None:
         ]
         assert {str(font.FontName) for font in ours} == {"/VISAKT+NotoSans", "/VISAKT+NotoSansCJKjp-Regular"}
         for font in ours:
-            program = font.get("/FontFile2", font.get("/FontFile3"))
+            program = font["/FontFile2"] if "/FontFile2" in font else font["/FontFile3"]
             assert len(program.read_bytes()) < 600_000
 
 

@@ -106,7 +106,7 @@ def test_all_equal_and_none_extra(answers: Answers, lang: str) -> None:
     done = fill(official(), official_map(), told, lang=lang)
     values, shown = stored(done.pdf)
     fields = {field.name: field for field in official().fields}
-    expected = dict.fromkeys(fields, (None, ()))
+    expected: dict[str, tuple[str | None, tuple[str, ...]]] = dict.fromkeys(fields, (None, ()))
     for entry in official_map().fields:
         name, answer = full_name(entry.field, fields), told[entry.answer]
         if entry.marks:

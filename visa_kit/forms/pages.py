@@ -74,7 +74,7 @@ def draw_on(page: pikepdf.Page, paper: PaperPage, content: bytes, ink: Ink) -> N
     """Draw on top of what a page shows, in the coordinates of the upright page."""
     drawing = ink.drawing(content, paper.width, paper.height)
     drawing.Matrix = pikepdf.Array([round(value, 3) for value in paper.matrix])
-    there = page.resources.get("/XObject", {})
+    there = page.resources.get("/XObject", pikepdf.Dictionary())
     name = next(name for number in count(1) if (name := f"/VisaKit{number}") not in there)
     page.add_resource(drawing, pikepdf.Name.XObject, name=pikepdf.Name(name))
     # Whatever the page's own content leaves set is put back before ours begins.

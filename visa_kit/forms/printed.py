@@ -12,6 +12,8 @@ from visa_kit.forms.fields import Box
 from visa_kit.forms.form import Form
 from visa_kit.forms.opening import stumbling_is_damage
 
+_GAP: Final = 1.5
+"""Between the letters of a word there is less than this, points."""
 _NEAR: Final = 120.0
 """How far from a box its word is looked for, points."""
 
@@ -45,22 +47,32 @@ def printed_letters(form: Form) -> tuple[Letter, ...]:
 
 
 def stands_beside(word: str, side: str, box: Box, letters: tuple[Letter, ...]) -> bool:
-    """Whether a printed word is the nearest thing on one side of a box, the left or the right one."""
-    near = [letter for letter in letters if letter.box.page == box.page and _in_height(letter, box)]
-    if side == "left":
-        return _line(near, box.left - _NEAR, box.left).endswith(_plain(word))
-    return _line(near, box.right, box.right + _NEAR).startswith(_plain(word))
+    """Whether a printed word is the nearest one on one side of a box, the left or the right."""
+    reach = (box.left - _NEAR, box.left) if side == "left" else (box.right, box.right + _NEAR)
+    line = [letter for letter in letters if letter.box.page == box.page and _in_line(letter, box, *reach)]
+    line.sort(key=lambda letter: letter.middle[0], reverse=side == "left")
+    nearest: list[Letter] = []
+    while line and len(_plain(nearest)) < len(_composed(word)):
+        nearest.append(line.pop(0))
+    return _plain(nearest) == _composed(word) and not (line and _touch(nearest[-1], line[0]))
 
 
-def _in_height(letter: Letter, box: Box) -> bool:
-    return box.bottom - 2 <= letter.middle[1] <= box.top + 2
+def _in_line(letter: Letter, box: Box, left: float, right: float) -> bool:
+    x, y = letter.middle
+    return left <= x < right and box.bottom - 2 <= y <= box.top + 2
 
 
-def _line(letters: list[Letter], left: float, right: float) -> str:
-    """The letters between two places, in the order of sight, without spaces."""
-    between = sorted((letter.middle[0], letter.text) for letter in letters if left <= letter.middle[0] < right)
-    return _plain("".join(text for _, text in between))
+def _touch(one: Letter, other: Letter) -> bool:
+    """Whether two Latin letters belong to one word: “male” ends “Female” too. Japanese words have no gaps."""
+    gap = max(one.box.left, other.box.left) - min(one.box.right, other.box.right)
+    return one.text.isascii() and one.text.isalpha() and other.text.isalpha() and gap < _GAP
 
 
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+def _plain(letters: list[Letter]) -> str:
+    """Letters in the order of sight, as one text."""
+    in_order = sorted(letters, key=lambda letter: letter.middle[0])
+    return _composed("".join(letter.text for letter in in_order))
+
+
+def _composed(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
