@@ -40,6 +40,7 @@ _WITHOUT_LOOKING_CLOSER: Final = {
     "strings_to_urls": False,
 }
 _COLOURS: Final = {State.FAILED: "#F4CCCC", State.STOPPED: "#F4CCCC", State.UNKNOWN: "#FFF2CC"}
+_MORE: Final = say("and {count} more, in office.pdf")
 _MOST_LINES: Final = 8
 _MOST_LETTERS: Final = 32_000
 """A cell takes 32,767."""
@@ -74,7 +75,7 @@ def to_do(result: Result, lang: str) -> tuple[str, ...]:
 def _in_a_cell(lines: tuple[str, ...], lang: str) -> str:
     """A row that fills the screen is read by nobody."""
     rest = len(lines) - _MOST_LINES
-    more = [in_language(lang, "and {count} more, in office.pdf", count=rest)] if rest > 0 else []
+    more = [in_language(lang, _MORE, count=rest)] if rest > 0 else []
     return "\n".join((*lines[:_MOST_LINES], *more))[:_MOST_LETTERS]
 
 
@@ -134,7 +135,7 @@ def _write_row(book: Any, sheet: Any, number: int, one: Result, lang: str) -> No
     state = book.add_format(look | ({"bg_color": _COLOURS[one.state]} if one.state in _COLOURS else {}))
     link = book.add_format(look | {"font_color": "#0563C1", "underline": 1})
     if one.case and one.files:
-        sheet.write_url(number, 0, f"external:{one.case}", link, one.case)
+        sheet.write_url(number, 0, f"external:./{one.case}", link, one.case)
     else:
         sheet.write_string(number, 0, one.case or "", plain)
     mission = (one.mission.ja if lang == "ja" else one.mission.en) if one.mission else ""

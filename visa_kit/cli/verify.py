@@ -44,6 +44,6 @@ def verify(
         rows = [[flaw.place, *(screen.say(words) for words in _WORDS[flaw.flaw])] for flaw in seen.flaws]
         if rows:
             screen.table([screen.say("Where"), screen.say("What is wrong"), screen.say("What to do")], rows)
-        told = "{packets} packets, {files} files looked at; {flaws} are not as they were written."
+        told = say("{packets} packets, {files} files looked at; {flaws} are not as they were written.")
         screen.line(screen.say(told, packets=seen.packets, files=seen.files, flaws=len(seen.flaws)))
     raise typer.Exit(Exit.OUTPUT if seen.flaws else Exit.READY)

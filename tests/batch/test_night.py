@@ -1,0 +1,292 @@
+"""A whole batch: everything split as it was made, twins refused before work, kills that leave the same bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+from samples import CHECKUP, DAY, EXAMPLES
+
+from visa_kit.batch.night import Night
+from visa_kit.batch.place import JOURNAL, Journal, Locked, locked
+from visa_kit.batch.result import Blame, Result, State
+from visa_kit.batch.taking import TAKEN, case_files
+from visa_kit.batch.verify import verify
+from visa_kit.batch.worker import Job, Limits, Mistake
+from visa_kit.batch.workers import Loss, Lost, Mistaken, Submit
+from visa_kit.packet import corridor
+from visa_kit.packet.plan import Plan
+from visa_kit.packet.save import NotSaved
+from visa_kit.problem import Problem
+
+READY = (EXAMPLES / f"{CHECKUP}.visa.yaml").read_text(encoding="utf-8")
+
+
+def here(job: Job) -> Submit:
+    """The seam without processes: the job is done on the spot."""
+
+    def submit(path: str, limits: Limits) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(job(path))
+        except Lost as lost:
+            future.set_exception(lost)
+        except Exception as error:
+            future.set_exception(Mistaken(Mistake(kind=type(error).__name__, place="")))
+        return future
+
+    return submit
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Printing takes no time; the ids of the cases that were printed."""
+    ids: list[str] = []
+
+    def quick(planned: Plan) -> tuple[corridor.Printed, ...]:
+        ids.append(planned.case_id)
+        content = planned.model_dump_json().encode()
+        return tuple(corridor.Printed(bundle=one.id, pdf=content, pages=1, faults=()) for one in planned.bundles)
+
+    monkeypatch.setattr(corridor, "print_plan", quick)
+    return ids
+
+
+def night(cases: Path, out: Path, **changed: Any) -> list[Result]:
+    out.mkdir(mode=0o700, exist_ok=True)
+    one = Night(out, changed.get("day", DAY), changed.get("seam", here), Limits(), at_once=2)
+    return list(one.results(case_files(cases)[0]))
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.visa.yaml").write_text(text, encoding="utf-8")
+
+
+def mixed(folder: Path) -> dict[str, State]:
+    """Twelve cases, and how each must come out."""
+    expected: dict[str, State] = {}
+    shutil.copytree(EXAMPLES / "profiles", folder / "profiles")
+    for number in range(4):
+        write(folder, f"ready-{number}", READY.replace("sample-b-checkup", f"ready-{number}"))
+        expected[f"ready-{number}.visa.yaml"] = State.READY
+    for number in range(3):
+        write(folder, f"open-{number}", f"id: open-{number}\nsample: yes\n")
+        expected[f"open-{number}.visa.yaml"] = State.UNKNOWN
+    stays = READY.replace("sample-b-checkup", "stopped").replace("expires: 2033-05-10", "expires: 2026-12-02")
+    write(folder, "stopped", stays)
+    expected["stopped.visa.yaml"] = State.STOPPED
+    write(folder, "torn", "id: [")
+    write(folder, "empty", "")
+    write(folder, "twin-a", "id: twin\n")
+    write(folder, "twin-b", "id: twin\n")
+    for name in ("torn", "empty", "twin-a", "twin-b"):
+        expected[f"{name}.visa.yaml"] = State.FAILED
+    return expected
+
+
+def tree(out: Path) -> dict[str, bytes]:
+    """Everything a reader of the folder sees; the journal's order depends on who was faster."""
+    hidden = {JOURNAL, ".visa-kit-lock"}
+    return {
+        str(path.relative_to(out)): path.read_bytes()
+        for path in sorted(out.rglob("*"))
+        if path.is_file() and path.name not in hidden
+    }
+
+
+def test_a_mixed_batch_splits_exactly_as_it_was_made(tmp_path: Path, printed: list[str]) -> None:
+    expected = mixed(tmp_path / "in")
+    results = night(tmp_path / "in", tmp_path / "out")
+
+    assert {one.file: one.state for one in results} == expected
+    assert Counter(printed) == Counter(
+        {"stopped": 1} | {f"{kind}-{n}": 1 for kind, m in (("ready", 4), ("open", 3)) for n in range(m)}
+    )
+    assert not (tmp_path / "out" / "twin").exists()
+    assert not (tmp_path / "out" / TAKEN).exists()
+    assert verify(tmp_path / "out").packets == 8
+
+
+def test_an_unchanged_batch_prints_and_writes_nothing(tmp_path: Path, printed: list[str]) -> None:
+    mixed(tmp_path / "in")
+    night(tmp_path / "in", tmp_path / "out")
+    before, journal = tree(tmp_path / "out"), (tmp_path / "out" / JOURNAL).read_text()
+    printed.clear()
+
+    again = night(tmp_path / "in", tmp_path / "out")
+
+    assert printed == []
+    assert sum(one.kept for one in again) == 8
+    assert tree(tmp_path / "out") == before
+    added = (tmp_path / "out" / JOURNAL).read_text().removeprefix(journal)
+    assert {json.loads(line)["state"] for line in added.splitlines()} == {"failed"}
+
+
+def test_only_the_changed_case_is_printed_again(tmp_path: Path, printed: list[str]) -> None:
+    mixed(tmp_path / "in")
+    night(tmp_path / "in", tmp_path / "out")
+    printed.clear()
+    changed = READY.replace("sample-b-checkup", "ready-2").replace("Director of a trading company", "Teacher")
+    write(tmp_path / "in", "ready-2", changed)
+
+    again = {one.case: one for one in night(tmp_path / "in", tmp_path / "out")}
+
+    assert printed == ["ready-2"]
+    assert again["ready-2"].version == 2
+
+
+def test_other_paper_prints_every_packet_again(
+    tmp_path: Path, printed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "in", "a", "id: a\n")
+    night(tmp_path / "in", tmp_path / "out")
+    monkeypatch.setattr(corridor, "paper", lambda: "other templates")
+
+    again = night(tmp_path / "in", tmp_path / "out")
+
+    assert printed == ["a", "a"]
+    assert (again[0].version, again[0].kept) == (1, False)
+
+
+def test_a_case_that_kills_its_worker_fails_alone(tmp_path: Path, printed: list[str]) -> None:
+    for name in ("good", "poison", "other"):
+        write(tmp_path / "in", name, f"id: {name}\n")
+
+    def seam(job: Job) -> Submit:
+        def poisoned(path: str) -> Any:
+            if '"poison"' in Path(path).read_text() and path.endswith(".json"):
+                raise Lost(Loss.TIME)
+            return job(path)
+
+        return here(poisoned)
+
+    found = {one.case: one for one in night(tmp_path / "in", tmp_path / "out", seam=seam)}
+
+    assert found["poison"].state is State.FAILED
+    assert found["poison"].blame is Blame.INPUT
+    assert [problem.formula for problem in found["poison"].problems] == ["case_takes_too_long"]
+    assert {found[name].state for name in ("good", "other")} == {State.UNKNOWN}
+
+
+def test_a_full_disk_ends_the_batch_with_one_message(
+    tmp_path: Path, printed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(9):
+        write(tmp_path / "in", f"c{number}", f"id: c{number}\n")
+
+    def full(case: Any, *more: Any, **words: Any) -> Any:
+        if case.id >= "c3":
+            raise NotSaved((Problem(formula="disk_full"),))
+        return corridor.pack_case(case, *more, **words)
+
+    monkeypatch.setattr("visa_kit.batch.packing.pack_case", full)
+    results = night(tmp_path / "in", tmp_path / "out")
+
+    assert sum(one.state is State.FAILED for one in results) <= 2
+    assert len(results) < 9
+    assert {path.name for path in (tmp_path / "out").iterdir() if path.is_dir()} == {"c0", "c1", "c2"}
+
+
+def test_the_journal_holds_nothing_of_the_person_and_forgets_a_torn_line(tmp_path: Path, printed: list[str]) -> None:
+    shutil.copytree(EXAMPLES / "profiles", tmp_path / "in" / "profiles")
+    write(tmp_path / "in", "a", READY)
+    night(tmp_path / "in", tmp_path / "out")
+    path = tmp_path / "out" / JOURNAL
+    whole = path.read_bytes()
+    assert b"NGUYEN" not in whole
+    assert b"X0000001" not in whole
+    path.write_bytes(whole + b'{"case": "ha')
+
+    Journal(tmp_path / "out").close()
+
+    assert path.read_bytes() == whole
+
+
+def test_no_case_sees_anothers_words(tmp_path: Path, printed: list[str]) -> None:
+    for name in ("anna", "berta"):
+        write(tmp_path / "in", name, f"id: {name}\npatient:\n  name: {{surname: CANARY{name.upper()}, given: X}}\n")
+    night(tmp_path / "in", tmp_path / "out")
+
+    assert any(b"CANARYANNA" in path.read_bytes() for path in (tmp_path / "out" / "anna").iterdir())
+    assert not any(b"CANARYBERTA" in path.read_bytes() for path in (tmp_path / "out" / "anna").iterdir())
+
+
+def test_a_second_run_on_the_same_folder_is_refused(tmp_path: Path) -> None:
+    with locked(tmp_path / "out"), pytest.raises(Locked) as refused, locked(tmp_path / "out"):
+        pass
+    assert refused.value.problems[0].formula == "folder_in_use"
+    with locked(tmp_path / "out"):
+        pass
+
+
+def test_a_folder_that_cannot_be_made_is_one_clear_message(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(NotSaved) as refused, locked(tmp_path / "file" / "out"):
+        pass
+    assert len(refused.value.problems) == 1
+
+
+RUNNER = """
+if __name__ == "__main__":  # the workers need none of this
+    import sys
+    from datetime import date
+    from pathlib import Path
+    from toy_jobs import slow_pack
+    from visa_kit.batch import night
+    from visa_kit.batch.worker import Limits
+    from visa_kit.batch.workers import Workers
+
+    night.pack = slow_pack
+    crew = Workers(2)
+    files = tuple(sorted(map(str, Path(sys.argv[1]).iterdir())))
+    one_night = night.Night(Path(sys.argv[2]), date(2026, 12, 1), crew.submitting, Limits(), at_once=4)
+    for one in one_night.results(files):
+        print(one.case, flush=True)
+    crew.end()
+"""
+
+
+def test_the_same_bytes_result_after_kills_at_any_moment(tmp_path: Path) -> None:
+    for number in range(12):
+        write(tmp_path / "in", f"c{number}", f"id: c{number}\n")
+    script = tmp_path / "runner.py"
+    script.write_text(RUNNER)
+    around = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+
+    def start(out: Path) -> subprocess.Popen[bytes]:
+        out.mkdir(mode=0o700, exist_ok=True)
+        words = [sys.executable, str(script), str(tmp_path / "in"), str(out)]
+        return subprocess.Popen(words, env=around, stdout=subprocess.PIPE)
+
+    for name in ("calm", "killed"):
+        (tmp_path / name).mkdir(mode=0o700)
+        (tmp_path / name / ".visa-kit-key").write_bytes(bytes(32))
+    with start(tmp_path / "calm") as calm:
+        calm.communicate(timeout=60)
+    assert calm.returncode == 0
+    chance = random.Random(6)
+    for lines in (1, 5):
+        with start(tmp_path / "killed") as process:
+            assert process.stdout
+            for _ in range(lines):
+                process.stdout.readline()
+            time.sleep(chance.random() * 0.1)
+            process.send_signal(signal.SIGKILL)
+    with start(tmp_path / "killed") as last:
+        last.communicate(timeout=60)
+
+    assert last.returncode == 0
+    assert tree(tmp_path / "killed") == tree(tmp_path / "calm")
+    assert len(tree(tmp_path / "calm")) == 12 * 4 + 1

@@ -1,0 +1,144 @@
+"""The workers: one that dies, hangs or eats memory costs only the case it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Future
+from typing import Any
+
+import pytest
+from toy_jobs import by_name, limits_seen, noisy, own_process
+
+from visa_kit.batch.run import Answer, run
+from visa_kit.batch.worker import Limits
+from visa_kit.batch.workers import Loss, Lost, Mistaken, Workers
+
+CALM = Limits(seconds=60, cpu_seconds=30)
+POISON = {"abort-1": Loss.CRASH, "segv-1": Loss.CRASH, "leave-1": Loss.CRASH, "eat-1": Loss.MEMORY}
+
+
+@pytest.fixture
+def crew() -> Iterator[Workers]:
+    workers = Workers(2)
+    yield workers
+    workers.end()
+
+
+def answers(crew: Workers, paths: list[str], limits: Limits = CALM) -> dict[str, Answer]:
+    found = list(run(paths, crew.submitting(by_name), limits, at_once=4, ending=lambda: False))
+    assert len(found) == len(paths)
+    return {answer.path: answer for answer in found}
+
+
+def test_good_cases_are_answered_beside_poisoned_ones(crew: Workers) -> None:
+    good = [f"good-{number}" for number in range(20)]
+    mixed = [*good[:7], "abort-1", *good[7:11], "eat-1", "segv-1", *good[11:], "leave-1", "wrong-1"]
+
+    found = answers(crew, mixed, Limits(seconds=60, cpu_seconds=30, memory=600 << 20))
+
+    assert {path: found[path].value for path in good} == {path: path.upper() for path in good}
+    assert {path: found[path].loss for path in POISON} == POISON
+    mistake = found["wrong-1"].mistake
+    assert mistake
+    assert mistake.kind == "ValueError"
+    assert mistake.place.startswith("toy_jobs.py:")
+    assert "Tanaka" not in str(found["wrong-1"])
+
+
+def test_one_that_waits_and_one_that_works_for_ever_are_ended(crew: Workers) -> None:
+    waits = answers(crew, ["sleep-1", "good-1"], Limits(seconds=2, cpu_seconds=30))
+    works = answers(crew, ["spin-1", "good-2"], Limits(seconds=60, cpu_seconds=1))
+
+    assert (waits["sleep-1"].loss, waits["good-1"].value) == (Loss.TIME, "GOOD-1")
+    assert (works["spin-1"].loss, works["good-2"].value) == (Loss.TIME, "GOOD-2")
+
+
+def test_processor_time_is_counted_for_each_case_anew(crew: Workers) -> None:
+    """A worker that has served long is not ended for what earlier cases used."""
+    pids = {crew.submitting(own_process)(str(number), CALM).result(timeout=60) for number in range(8)}
+
+    assert 1 <= len(pids) <= 2
+
+
+def test_the_future_tells_how_the_worker_was_lost(crew: Workers) -> None:
+    with pytest.raises(Lost) as lost:
+        crew.submitting(by_name)("abort-1", CALM).result(timeout=60)
+    assert lost.value.loss is Loss.CRASH
+
+    with pytest.raises(Mistaken) as mistaken:
+        crew.submitting(by_name)("wrong-1", CALM).result(timeout=60)
+    assert "Tanaka" not in str(mistaken.value)
+
+
+def test_a_worker_is_silent_and_leaves_no_core(crew: Workers, capfd: pytest.CaptureFixture[str]) -> None:
+    assert crew.submitting(noisy)("x", CALM).result(timeout=60) == "x"
+    assert crew.submitting(limits_seen)("x", CALM).result(timeout=60) == (0, CALM.memory)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_end_leaves_no_future_waiting() -> None:
+    crew = Workers(1)
+    waiting = crew.submitting(by_name)("sleep-1", CALM)
+    crew.submitting(own_process)("x", CALM)
+    while not waiting.running():
+        pass
+    crew.end()
+
+    with pytest.raises(Lost):
+        waiting.result(timeout=5)
+
+
+class Asked:
+    """A seam that answers at once, and remembers what it was asked; named paths lose their worker so many times."""
+
+    def __init__(self, **losses: int) -> None:
+        self.losses = losses
+        self.asked: list[str] = []
+        self.most_at_once = 0
+
+    def submit(self, path: str, limits: Limits) -> Future[Any]:
+        future: Future[Any] = Future()
+        self.asked.append(path)
+        if self.losses.get(path, 0):
+            self.losses[path] -= 1
+            future.set_exception(Lost(Loss.CRASH))
+        else:
+            future.set_result(path)
+        return future
+
+
+def test_a_lost_case_is_tried_once_more_when_all_others_are_done() -> None:
+    seam = Asked(b=1, c=2)
+    found = {one.path: one for one in run("abcd", seam.submit, CALM, at_once=2, ending=lambda: False)}
+
+    assert seam.asked == ["a", "b", "c", "d", "b", "c"]
+    assert found["b"].value == "b"
+    assert found["c"].loss is Loss.CRASH
+    assert len(found) == 4
+
+
+def test_nothing_new_is_begun_after_the_end_was_asked_for() -> None:
+    seam = Asked()
+    done: list[str] = []
+    for answer in run("abcdefgh", seam.submit, CALM, at_once=2, ending=lambda: len(done) >= 2):
+        done.append(answer.path)
+
+    assert seam.asked == ["a", "b"]
+    assert done == ["a", "b"]
+
+
+def test_no_more_than_asked_for_are_under_way() -> None:
+    futures: list[Future[Any]] = []
+    begun: list[int] = []
+
+    def submit(path: str, limits: Limits) -> Future[Any]:
+        futures.append(Future())
+        begun.append(sum(not future.done() for future in futures))
+        if len(futures) % 3 == 0:
+            for future in futures:
+                if not future.done():
+                    future.set_result(path)
+        return futures[-1]
+
+    assert len(list(run("abcdefghi", submit, CALM, at_once=3, ending=lambda: False))) == 9
+    assert max(begun) == 3

@@ -1,0 +1,62 @@
+"""Jobs for the workers' tests: they stand in a module of their own, because another process imports them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from datetime import date
+from pathlib import Path
+
+from visa_kit.batch.result import Result, State
+from visa_kit.case import Case
+from visa_kit.packet.save import save
+
+
+def by_name(path: str) -> str:
+    """Does what the path's name says."""
+    match path.split("-")[0]:
+        case "abort":
+            os.abort()
+        case "segv":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        case "leave":
+            os._exit(0)
+        case "sleep":
+            time.sleep(3600)
+        case "spin":
+            while True:
+                pass
+        case "eat":
+            return str(len([bytes(1 << 20) for _ in range(1 << 20)]))
+        case "wrong":
+            raise ValueError("Tanaka Hanako")
+    return path.upper()
+
+
+def own_process(path: str) -> int:
+    """Which process answered."""
+    return os.getpid()
+
+
+def noisy(path: str) -> str:
+    """Says aloud what nobody may hear."""
+    os.write(1, b"secret on stdout")
+    os.write(2, b"secret on stderr")
+    return path
+
+
+def limits_seen(path: str) -> tuple[int, int]:
+    """The core limit and the soft address-space limit while a job runs."""
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_CORE)[0], resource.getrlimit(resource.RLIMIT_AS)[0]
+
+
+def slow_pack(path: str, out: str, day: date, draft: bool) -> Result:
+    """Saves a folder of three files, slowly enough to be killed in between."""
+    case = Case.model_validate_json(Path(path).read_bytes())
+    files = {f"part-{number}.pdf": (case.id * 1000 * number).encode() for number in (1, 2, 3)}
+    time.sleep(0.02)
+    save(Path(out) / case.id, files)
+    return Result(file="", case=case.id, state=State.READY, files=dict.fromkeys(files, ""))

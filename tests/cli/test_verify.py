@@ -1,0 +1,62 @@
+"""`visa-kit verify`: each file that is missing, changed or not the kit's is named."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from visa_kit.batch.verify import Flaw
+from visa_kit.batch.verify import verify as look_at
+from visa_kit.cli import app
+from visa_kit.packet.save import MARKER, save
+
+
+def verify(out: Path, *more: str) -> Result:
+    return CliRunner().invoke(app, ["verify", str(out), "--lang", "en", *more])
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    files = {name: name.encode() for name in ("office.pdf", "embassy.pdf")}
+    listed = [{"name": name, "sha256": sha256(content).hexdigest()} for name, content in files.items()]
+    told = {"made_with": "visa-kit", "version": 1, "day": "2026-12-01", "replaces": None, "marks": {}, "files": listed}
+    for case in ("anna", "berta"):
+        save(tmp_path / case, files | {MARKER: json.dumps(told).encode()})
+    return tmp_path
+
+
+def test_what_is_as_it_was_is_said_so(out: Path) -> None:
+    result = verify(out)
+    assert result.exit_code == 0
+    assert "2 packets, 4 files looked at; 0 are not" in result.output
+
+
+def test_each_flaw_is_named(out: Path) -> None:
+    (out / "anna" / "office.pdf").write_bytes(b"office.pdg")
+    (out / "anna" / "embassy.pdf").unlink()
+    (out / "anna" / "notes.txt").write_text("")
+    (out / "berta" / "office.pdf").unlink()
+    (out / "berta" / "office.pdf").symlink_to(out / "anna" / "office.pdf")
+    (out / "holiday.jpg").write_bytes(b"")
+    (out / "somebody").mkdir()
+
+    flaws = {seen.place: seen.flaw for seen in look_at(out).flaws}
+
+    assert flaws == {
+        "anna/office.pdf": Flaw.CHANGED,
+        "anna/embassy.pdf": Flaw.MISSING,
+        "anna/notes.txt": Flaw.EXTRA,
+        "berta/office.pdf": Flaw.CHANGED,
+        "holiday.jpg": Flaw.EXTRA,
+        "somebody": Flaw.NOT_A_PACKET,
+    }
+    assert verify(out).exit_code == 5
+    assert json.loads(verify(out, "--format", "json").output)["packets"] == 2
+
+
+def test_a_folder_that_is_not_there_is_a_wrong_use(tmp_path: Path) -> None:
+    assert verify(tmp_path / "nowhere").exit_code == 2
