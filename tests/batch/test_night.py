@@ -10,14 +10,17 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections import Counter
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 import pytest
-from samples import CHECKUP, DAY, EXAMPLES
+from samples import CHECKUP, DAY, EXAMPLES, KNEES, sample
+from typer.testing import CliRunner
 
+from visa_kit.batch.bundles import bundle, forget
 from visa_kit.batch.night import Night
 from visa_kit.batch.place import JOURNAL, Journal, Locked, locked
 from visa_kit.batch.result import Blame, Result, State
@@ -25,6 +28,7 @@ from visa_kit.batch.taking import TAKEN, case_files
 from visa_kit.batch.verify import verify
 from visa_kit.batch.worker import Job, Limits, Mistake
 from visa_kit.batch.workers import Loss, Lost, Mistaken, Submit
+from visa_kit.cli import app
 from visa_kit.packet import corridor
 from visa_kit.packet.plan import Plan
 from visa_kit.packet.save import NotSaved
@@ -197,6 +201,36 @@ def test_a_full_disk_ends_the_batch_with_one_message(
     assert sum(one.state is State.FAILED for one in results) <= 2
     assert len(results) < 9
     assert {path.name for path in (tmp_path / "out").iterdir() if path.is_dir()} == {"c0", "c1", "c2"}
+
+
+def test_each_case_of_a_workbook_gets_its_folder(tmp_path: Path, printed: list[str]) -> None:
+    (tmp_path / "in").mkdir()
+    book, cases = str(tmp_path / "in" / "week.visa.xlsx"), [EXAMPLES / f"{name}.visa.yaml" for name in (CHECKUP, KNEES)]
+    words = [word for path in cases for word in ("--case", str(path))]
+    assert CliRunner().invoke(app, ["new", "--workbook", book, *words]).exit_code == 0
+
+    results = night(tmp_path / "in", tmp_path / "out")
+
+    ids = {sample(CHECKUP).id, sample(KNEES).id}
+    assert {one.case for one in results} == set(printed) == ids
+    assert all(one.file.startswith("week.visa.xlsx") for one in results)
+
+
+def test_a_zip_for_each_mission_holds_the_papers_of_its_ready_cases(tmp_path: Path, printed: list[str]) -> None:
+    mixed(tmp_path / "in")
+    out = tmp_path / "out"
+    results = night(tmp_path / "in", out)
+
+    (made,) = bundle(results, out)
+    first = made.read_bytes()
+    with zipfile.ZipFile(made) as archive:
+        assert archive.namelist() == [f"ready-{number}/embassy.pdf" for number in range(4)]
+        assert archive.read("ready-0/embassy.pdf") == (out / "ready-0" / "embassy.pdf").read_bytes()
+    assert bundle(tuple(reversed(results)), out) == (made,)
+    assert made.read_bytes() == first
+    assert verify(out).flaws == ()
+    forget(out)
+    assert not made.exists()
 
 
 def test_the_journal_holds_nothing_of_the_person_and_forgets_a_torn_line(tmp_path: Path, printed: list[str]) -> None:

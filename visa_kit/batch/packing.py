@@ -36,6 +36,7 @@ def pack(path: str, out: str, day: date, draft: bool) -> Result:
         state=state_of(packed.decision),
         reasons=reasons_of(packed.decision),
         mission=packed.decision.mission.name,
+        mission_id=packed.decision.mission.id,
         version=packed.version,
         kept=packed.kept,
         files=saved.files if saved else {},

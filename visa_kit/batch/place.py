@@ -7,9 +7,9 @@ import json
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from visa_kit.batch.result import Result
 from visa_kit.packet.save import make_folder, not_saved
@@ -87,10 +87,17 @@ class Journal:
 
 def put(path: Path, content: bytes) -> None:
     """Write a file of the batch whole, in place of the one before. Raises NotSaved when it cannot be written."""
+    with putting(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def putting(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write into that takes its place whole, or not at all. Raises NotSaved when it cannot be written."""
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_EXCL | _OURS, 0o600), "wb") as file:
-            file.write(content)
+        with os.fdopen(os.open(beside, os.O_RDWR | os.O_EXCL | _OURS, 0o600), "w+b") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
@@ -100,5 +107,7 @@ def put(path: Path, content: bytes) -> None:
         finally:
             os.close(folder)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise not_saved(error, path) from None
+    finally:
+        with suppress(OSError):
+            beside.unlink()

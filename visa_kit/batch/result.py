@@ -52,6 +52,7 @@ class Result(Frozen):
     reasons: tuple[Reason, ...] = ()
     problems: tuple[Problem, ...] = ()
     mission: Saying | None = None
+    mission_id: str = ""
     version: int | None = None
     kept: bool = False
     """Whether the packet was already there just so, and nothing was printed."""

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from visa_kit.batch.bundles import BUNDLES
 from visa_kit.batch.place import JOURNAL, LOCK
 from visa_kit.batch.taking import TAKEN
 from visa_kit.case import Frozen
@@ -15,7 +16,6 @@ from visa_kit.packet.save import MARKER
 from visa_kit.packet.version import KEY_FILE, saved_in
 
 TRIAGE: Final = ("triage.xlsx", "triage.json")
-BUNDLES: Final = "bundles"
 _OURS: Final = frozenset({LOCK, JOURNAL, TAKEN, KEY_FILE, BUNDLES, *TRIAGE})
 _PIECE: Final = 1 << 20
 

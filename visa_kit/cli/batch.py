@@ -14,6 +14,7 @@ from typing import Annotated, Final
 
 import typer
 
+from visa_kit.batch.bundles import bundle, forget
 from visa_kit.batch.night import Night
 from visa_kit.batch.place import locked, put
 from visa_kit.batch.result import Blame, Result, State
@@ -47,6 +48,9 @@ def batch(
         bool,
         typer.Option("--draft", help="Print the embassy's papers although questions are open, each page marked DRAFT."),
     ] = False,
+    zips: Annotated[
+        bool, typer.Option("--bundle", help="Also make a ZIP for each mission, with the papers of its ready cases.")
+    ] = False,
     day: Today = None,
     lang: InLanguage = None,
 ) -> None:
@@ -60,14 +64,16 @@ def batch(
     limits = Limits(seconds=300.0 * minutes, cpu_seconds=60 * minutes, memory=memory << 20)
     try:
         with locked(out):
-            code = _run(screen, cases, out, limits, workers=workers, day=day, draft=draft)
+            code = _run(screen, cases, out, limits, workers=workers, day=day, draft=draft, zips=zips)
     except Refused as refused:
         screen.problems(refused.problems)
         code = Exit.LOCKED if refused.problems[0].formula == "folder_in_use" else Exit.OUTPUT
     raise typer.Exit(code)
 
 
-def _run(screen: Screen, cases: Path, out: Path, limits: Limits, *, workers: int, day: Today, draft: bool) -> int:
+def _run(
+    screen: Screen, cases: Path, out: Path, limits: Limits, *, workers: int, day: Today, draft: bool, zips: bool
+) -> int:
     files, others = case_files(cases)
     if others:
         screen.line(screen.say("{count} other files do not end in .visa.yaml, .visa.json or .visa.xlsx.", count=others))
@@ -75,6 +81,7 @@ def _run(screen: Screen, cases: Path, out: Path, limits: Limits, *, workers: int
         screen.line(screen.say("There is no case file here."))
         return Exit.USAGE
     decided_for, results = today(day), list[Result]()
+    forget(out)
     crew = Workers(workers)
     try:
         night = Night(out, decided_for, crew.submitting, limits, at_once=2 * workers, draft=draft)
@@ -87,6 +94,8 @@ def _run(screen: Screen, cases: Path, out: Path, limits: Limits, *, workers: int
     if not night.ended:
         put(out / "triage.json", triage_json(results, decided_for))
         put(out / "triage.xlsx", triage_workbook(results, decided_for, screen.lang.value))
+        for made in bundle(results, out) if zips else ():
+            screen.line(str(made))
     _show(screen, results, night, out)
     return _SIGNALLED + signalled[0] if signalled else gravest([_exit_of(one) for one in results])
 
