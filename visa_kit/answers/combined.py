@@ -65,7 +65,9 @@ class Combined(Frozen):
         told: dict[str, Answer] = {
             name: getattr(self, name) for name in Combined.model_fields if name not in _NOT_ON_PAPER
         }
-        told |= {f"patient_{name}": getattr(self.patient, name) for name in PersonOnForm.model_fields}
+        told |= {
+            f"patient_{name}": getattr(self.patient, name) for name in PersonOnForm.model_fields if name != "relation"
+        }
         companions = self.companions or ()
         if len(companions) > rows:
             companions = (PersonOnForm(name=self.companions_in_list),)
