@@ -24,7 +24,7 @@ def test_it_says_the_sentence_the_condition_and_what_follows() -> None:
     text = said(explain("beyond-limit-only-in-hospital"))
     assert "A stay beyond 90 days is possible only when it rests on admission to hospital." in text
     assert "90日を超える滞在は、入院を前提とする場合に限られる。" in text
-    assert "When: a stay exceeds 90 days, the day of landing not counted" in text
+    assert "Applies when: a stay exceeds 90 days, the day of landing not counted" in text
     assert "Then: this must hold: each stay beyond 90 days includes admission to hospital" in text
     assert "(otherwise: stops the packet)" in text
     assert "Number: stay-limit = 90 days (th-emb)" in text
