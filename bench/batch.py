@@ -1,0 +1,155 @@
+"""What a batch costs: `python -m bench.batch [--counts 10,100,300,1000] [--seed 6] [--day 2026-12-01]`.
+
+The obvious code (the same HTML with the same style sheet and tags, one call to the engine for each bundle, one process)
+stands beside `visa-kit batch` with one worker and with two. Nothing else should run on the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from bench.invented import Invented, invent, write
+from visa_kit.batch.taking import case_files
+from visa_kit.case import Case
+from visa_kit.intake import read_cases
+from visa_kit.packet import fonts
+from visa_kit.packet.fetching import OnlyOurs
+from visa_kit.packet.planning import plan
+from visa_kit.packet.press import stylesheet_text
+from visa_kit.packet.render import render
+from visa_kit.rules import decide
+
+_KIB: Final = 1024
+
+
+@dataclass(frozen=True)
+class Cost:
+    """One run: packets made, seconds by the clock, seconds of CPU of all its processes, MiB at the peak."""
+
+    way: str
+    cases: int
+    packets: int
+    wall: float
+    cpu: float
+    parent: float
+    worker: float
+    first: float
+    """Seconds until the first packet was there."""
+    as_made: bool
+    """Whether every broken case, and no other, was refused."""
+
+
+def obvious(folder: Path, out: Path, day: date) -> None:
+    """What anybody would write: prints the first packet's moment and the number of packets."""
+    from weasyprint import CSS, HTML
+
+    fonts.use_only_ours()
+    packets = 0
+    for path in case_files(folder)[0]:
+        for _, case in read_cases(Path(path)):
+            if not isinstance(case, Case):
+                continue
+            (out / case.id).mkdir(parents=True)
+            for one in plan(case, decide(case, day)).bundles:
+                sheet = CSS(string=stylesheet_text(), url_fetcher=OnlyOurs())
+                page = HTML(string=render(one), url_fetcher=OnlyOurs())
+                page.write_pdf(out / case.id / f"{one.id}.pdf", stylesheets=[sheet], pdf_variant="pdf/a-3a")
+            packets += 1
+            print(f"{packets} {case.id}", file=sys.stderr, flush=True)
+
+
+def weigh(way: str, words: list[str], cases: list[Invented], out: Path, is_packet: Callable[[str], bool]) -> Cost:
+    """Run a command to its end and weigh it with all its processes."""
+    began, first, parent = time.perf_counter(), 0.0, 0.0
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        for line in process.stderr:
+            if is_packet(line):
+                first = first or time.perf_counter() - began
+            parent = max(parent, _memory_of(process.pid))
+    wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    made = {path.name for path in out.iterdir() if path.is_dir() and not path.name.startswith(".")}
+    wanted = {case.name for case in cases if case.state != "failed"}
+    return Cost(way, len(cases), len(made), wall, cpu, parent, after.ru_maxrss / _KIB, first, made == wanted)
+
+
+def _memory_of(pid: int) -> float:
+    """The most memory a process has held, MiB."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0.0
+    peak = next((line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")), "0")
+    return int(peak) / _KIB
+
+
+def measure(count: int, seed: int, day: date, workers: list[int], *, with_obvious: bool) -> list[Cost]:
+    """One number of cases, each way; and the kit's own run again, with nothing changed."""
+    cases = invent(count, seed, day)
+    costs: list[Cost] = []
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "in"
+        write(cases, folder)
+        if with_obvious:
+            out = Path(place) / "obvious"
+            words = [sys.executable, "-m", "bench.batch", "--obvious", str(folder), str(out), "--day", day.isoformat()]
+            costs.append(weigh("obvious code", words, cases, out, lambda line: True))
+        for number in workers:
+            out = Path(place) / f"kit-{number}"
+            words = [sys.executable, "-m", "visa_kit", "batch", str(folder), "--out", str(out), "--lang", "en"]
+            words += ["--workers", str(number), "--day", day.isoformat()]
+            costs.append(weigh(f"kit, {number} worker(s)", words, cases, out, lambda line: "No packet" not in line))
+            states = [one["state"] for one in json.loads((out / "triage.json").read_text())["cases"]]
+            assert len(states) == count
+        costs.append(weigh("kit again, unchanged", words, cases, out, lambda line: "No packet" not in line))
+    return costs
+
+
+def show(costs: list[Cost]) -> None:
+    """The table, in Markdown."""
+    heads = ("way", "cases", "packets", "packets/s", "s in all", "CPU s/packet", "first s", "parent MiB", "worker MiB")
+    print("| " + " | ".join((*heads, "split as made")) + " |")
+    print("|" + "---|" * (len(heads) + 1))
+    for one in costs:
+        numbers = (one.packets / one.wall, one.wall, one.cpu / max(1, one.packets), one.first, one.parent, one.worker)
+        told = (one.way, str(one.cases), str(one.packets), *(f"{number:.2f}" for number in numbers))
+        print("| " + " | ".join((*told, "yes" if one.as_made else "NO")) + " |", flush=True)
+
+
+def main() -> None:
+    """Measure each number of cases and show the table."""
+    wish = argparse.ArgumentParser(description=__doc__)
+    wish.add_argument("--counts", default="10,100,300,1000")
+    wish.add_argument("--seed", type=int, default=6)
+    wish.add_argument("--day", type=date.fromisoformat, default=date(2026, 12, 1))
+    wish.add_argument("--workers", default="1,2")
+    wish.add_argument("--without-obvious", action="store_true")
+    wish.add_argument("--obvious", nargs=2, type=Path, help=argparse.SUPPRESS)
+    given = wish.parse_args()
+    if given.obvious:
+        folder, out = given.obvious
+        obvious(folder, out, given.day)
+        return
+    print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}, seed {given.seed}", flush=True)
+    workers = [int(number) for number in given.workers.split(",")]
+    counts = [int(number) for number in given.counts.split(",")]
+    with_obvious = not given.without_obvious
+    show([one for count in counts for one in measure(count, given.seed, given.day, workers, with_obvious=with_obvious)])
+
+
+if __name__ == "__main__":
+    main()
