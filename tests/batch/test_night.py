@@ -22,7 +22,7 @@ from typer.testing import CliRunner
 
 from visa_kit.batch.bundles import bundle, forget
 from visa_kit.batch.night import Night
-from visa_kit.batch.place import JOURNAL, Journal, Locked, locked
+from visa_kit.batch.place import JOURNAL, Journal, Locked, locked, put
 from visa_kit.batch.result import Blame, Result, State
 from visa_kit.batch.taking import TAKEN, case_files
 from visa_kit.batch.verify import verify
@@ -136,6 +136,25 @@ def test_an_unchanged_batch_prints_and_writes_nothing(tmp_path: Path, printed: l
     assert tree(tmp_path / "out") == before
     added = (tmp_path / "out" / JOURNAL).read_text().removeprefix(journal)
     assert {json.loads(line)["state"] for line in added.splitlines()} == {"failed"}
+
+
+def test_what_a_killed_run_left_beside_a_packet_is_put_right(tmp_path: Path, printed: list[str]) -> None:
+    """Killed after two folders changed places, or between two renames where they cannot; nothing is to be made now."""
+    for name in ("a", "b"):
+        write(tmp_path / "in", name, f"id: {name}\n")
+    out = tmp_path / "out"
+    night(tmp_path / "in", out)
+    before = tree(out)
+    shutil.copytree(out / "a", out / ".a.new")
+    (out / "b").rename(out / ".b.old")
+    (out / ".triage.json.new").write_text("half")
+    printed.clear()
+
+    assert all(one.kept for one in night(tmp_path / "in", out))
+    put(out / "triage.json", b"{}")
+
+    assert printed == []
+    assert tree(out) == before | {"triage.json": b"{}"}
 
 
 def test_only_the_changed_case_is_printed_again(tmp_path: Path, printed: list[str]) -> None:

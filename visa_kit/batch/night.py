@@ -16,7 +16,7 @@ from visa_kit.batch.run import Answer, run
 from visa_kit.batch.taking import Taken, clear, take, without_twins
 from visa_kit.batch.worker import Job, Limits
 from visa_kit.batch.workers import Submit
-from visa_kit.packet.save import not_saved
+from visa_kit.packet.save import not_saved, put_right
 
 Submitting = Callable[[Job], Submit]
 """How the seam is got for a kind of job: the local workers, a cluster, or a test."""
@@ -48,6 +48,7 @@ class Night:
 
         Raises NotSaved when the folder cannot be written.
         """
+        put_right(self._out)
         journal = Journal(self._out)
         try:
             with _laid_out(self._out) as folder:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -94,9 +93,9 @@ def put(path: Path, content: bytes) -> None:
 @contextmanager
 def putting(path: Path) -> Iterator[IO[bytes]]:
     """A file to write into that takes its place whole, or not at all. Raises NotSaved when it cannot be written."""
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    beside = path.with_name(f".{path.name}.new")  # one run at a time; what a killed one left is written over
     try:
-        with os.fdopen(os.open(beside, os.O_RDWR | os.O_EXCL | _OURS, 0o600), "w+b") as file:
+        with os.fdopen(os.open(beside, os.O_RDWR | os.O_TRUNC | _OURS, 0o600), "w+b") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -24,6 +24,7 @@ MARKER: Final = "summary.json"
 """The file that says that a folder is ours, and names every file in it."""
 
 _FILE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_LEFT_BEHIND: Final = re.compile(r"\.([a-z0-9-]+)\.(?:new|old)")
 _MADE_WITH: Final = "visa-kit"
 _FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
 _FORMULAS: Final = {
@@ -91,6 +92,20 @@ def _save_in(around: int, folder: Path, files: Mapping[str, bytes]) -> None:
     if there:
         _remove(around, former)
         os.fsync(around)
+
+
+def put_right(out: Path) -> None:
+    """Undo what killed runs began in any case's folder inside `out`, also where nothing is to be saved now.
+
+    Raises NotSaved.
+    """
+    try:
+        with _opened(out) as around:
+            fcntl.flock(around, fcntl.LOCK_EX)
+            for name in sorted({left[1] for entry in _names(around) if (left := _LEFT_BEHIND.fullmatch(entry))}):
+                _put_right(around, name, f".{name}.new", f".{name}.old")
+    except OSError as error:
+        raise not_saved(error, out) from None
 
 
 def _put_right(around: int, name: str, new: str, aside: str) -> None:
