@@ -46,6 +46,7 @@ def test_good_cases_are_answered_beside_poisoned_ones(crew: Workers) -> None:
 
 
 def test_one_that_waits_and_one_that_works_for_ever_are_ended(crew: Workers) -> None:
+    answers(crew, ["good-a", "good-b"])  # both workers are warm
     waits = answers(crew, ["sleep-1", "good-1"], Limits(seconds=2, cpu_seconds=30))
     works = answers(crew, ["spin-1", "good-2"], Limits(seconds=60, cpu_seconds=1))
 

@@ -49,6 +49,10 @@ class OutOfMemory(Frozen):
     """A job wanted more memory than it may have."""
 
 
+class Awake(Frozen):
+    """The worker has started; from now on its time is the case's."""
+
+
 def serve(line: Connection) -> None:
     """Answer until the line is closed, or until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -56,6 +60,7 @@ def serve(line: Connection) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would hold the case
     _be_silent()
     threading.Thread(target=_leave_with_parent, daemon=True).start()
+    line.send(Awake())
     while True:
         try:
             job, path, limits = line.recv()

@@ -19,13 +19,15 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, Final, TypeAlias
 
-from visa_kit.batch.worker import Done, Job, Limits, Mistake, OutOfMemory, serve
+from visa_kit.batch.worker import Awake, Done, Job, Limits, Mistake, OutOfMemory, serve
 
 Submit: TypeAlias = Callable[[str, Limits], "Future[Any]"]
 """The seam: a path and its limits in, the job's answer later; a Lost or a Mistaken as the future's exception."""
 
 # Pango runs threads, and a fork of a process with threads may stand still for ever.
 _SPAWN: Final = multiprocessing.get_context("spawn")
+_WAKING: Final = 120.0
+"""Seconds in which a new worker must have started, also on a busy machine; the case's own time begins then."""
 
 
 class Loss(StrEnum):
@@ -66,6 +68,7 @@ class _Worker:
     line: Connection
     task: _Task | None = None
     deadline: float = 0.0
+    awake: bool = False
 
 
 class Workers:
@@ -134,7 +137,7 @@ class Workers:
 
     def _give(self, worker: _Worker, task: _Task) -> None:
         worker.task = task
-        worker.deadline = time.monotonic() + task.limits.seconds
+        worker.deadline = time.monotonic() + (task.limits.seconds if worker.awake else _WAKING)
         with suppress(OSError):  # a worker that is dead already is found by its broken line
             worker.line.send((task.job, task.path, task.limits))
 
@@ -147,6 +150,10 @@ class Workers:
             answer = worker.line.recv()
         except (EOFError, OSError):
             self._bury(worker, None)
+            return
+        if isinstance(answer, Awake):
+            worker.awake = True
+            worker.deadline = time.monotonic() + (worker.task.limits.seconds if worker.task else 0.0)
             return
         if isinstance(answer, OutOfMemory):
             worker.process.kill()
