@@ -60,14 +60,14 @@ def test_the_sample_comes_back_when_it_is_a_case() -> None:
     assert arrived.case == sample()
 
 
-@settings(FEW, max_examples=150)
+@settings(FEW, max_examples=100)
 @given(fields_of(Case), st.sampled_from(["ja", "en"]))
 def test_any_case_comes_back_from_its_rows(told: dict[str, Any], lang: str) -> None:
     case = case_of(told)
     came_back(case, lambda: gather(raw_sheets([case], lang)))
 
 
-@settings(FEW, max_examples=8)
+@settings(FEW, max_examples=5)
 @given(fields_of(Case))
 def test_any_case_comes_back_from_a_file(told: dict[str, Any]) -> None:
     case = case_of(told)

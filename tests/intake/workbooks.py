@@ -8,8 +8,8 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.workbook import Workbook
+from openpyxl.reader.excel import load_workbook
+from openpyxl.workbook.workbook import Workbook
 
 from visa_kit.case import Case
 from visa_kit.cli.workbook import ScreenVoice
@@ -58,9 +58,9 @@ def _cell(column: int, text: str) -> Cell:
 class Desk:
     """A workbook on the coordinator's desk: she changes cells by the name of the sheet's table and of the field."""
 
-    def __init__(self, data: bytes) -> None:
-        self.book: Workbook = load_workbook(BytesIO(data), rich_text=True)
-        self._sheets = {sheet["A2"].value: sheet for sheet in self.book.worksheets}
+    def __init__(self, book: Workbook) -> None:
+        self.book = book
+        self._sheets = {sheet["A2"].value: sheet for sheet in book.worksheets}
 
     def sheet(self, table: Table) -> Any:
         """The sheet of a table."""
@@ -108,9 +108,28 @@ class Desk:
         return read_here(self.saved())
 
 
+def opened(data: bytes) -> Desk:
+    """A workbook as another program opens it."""
+    return Desk(load_workbook(BytesIO(data), rich_text=True))
+
+
+def plain_desk(cases: Iterable[Case], lang: str = "en") -> Desk:
+    """The rows of some cases in a workbook that another program wrote: quick, and without drop-downs and notes."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for filled in spread(cases, lang, ScreenVoice(lang).country):
+        sheet = book.create_sheet(ScreenVoice(lang).say(filled.table.title))
+        sheet.append([])
+        sheet.append([filled.table.mark, *filled.fields[1:]])
+        sheet.append(["SAMPLE", "never read"])
+        for row in filled.rows:
+            sheet.append([row.get(field) for field in filled.fields])
+    return Desk(book)
+
+
 def changed(cases: Iterable[Case], change: Callable[[Desk], Any], lang: str = "en") -> tuple[Arrived, ...]:
     """Some cases as they are read after somebody has changed their workbook."""
-    desk = Desk(written(cases, lang))
+    desk = plain_desk(cases, lang)
     change(desk)
     return desk.read()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Final
 
 import pikepdf
@@ -18,7 +17,7 @@ from visa_kit.forms.fields import FieldKind
 from visa_kit.forms.form import Form
 from visa_kit.forms.ink import Ink
 from visa_kit.forms.maps import COUNTRIES, Entry, FormMap
-from visa_kit.forms.opening import opened
+from visa_kit.forms.opening import opened, saved
 from visa_kit.forms.pages import draw_on, read_pages
 from visa_kit.forms.setting import SetLine, set_in
 from visa_kit.forms.shaping import shape
@@ -72,7 +71,7 @@ def fill(
         ink.dry()
         _disarm(pdf)
         return Filled(
-            pdf=_saved(pdf),
+            pdf=saved(pdf),
             written=scribe.written,
             continued=tuple(one.label for one in scribe.continued),
             unwritten=tuple(scribe.unwritten),
@@ -177,9 +176,3 @@ def _disarm(pdf: pikepdf.Pdf) -> None:
         for key in keys:
             if owner is not None and key in owner:
                 del owner[key]
-
-
-def _saved(pdf: pikepdf.Pdf) -> bytes:
-    out = BytesIO()
-    pdf.save(out, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()

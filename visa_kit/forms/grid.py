@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Final
 
 import pikepdf
@@ -12,7 +11,7 @@ from visa_kit.forms.fields import Box
 from visa_kit.forms.form import Form
 from visa_kit.forms.ink import Ink
 from visa_kit.forms.maps import FormMap
-from visa_kit.forms.opening import opened
+from visa_kit.forms.opening import opened, saved
 from visa_kit.forms.pages import POINTS_PER_MM, PaperPage, draw_on
 from visa_kit.forms.setting import SetLine
 from visa_kit.forms.shaping import shape
@@ -38,9 +37,7 @@ def with_grid(form: Form, form_map: FormMap | None = None) -> bytes:
         ink.dry()
         # The grid darkens what it lies on and never hides it.
         ink.resources.ExtGState = pikepdf.Dictionary(VKThrough=pikepdf.Dictionary(BM=pikepdf.Name.Multiply))
-        out = BytesIO()
-        pdf.save(out, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return out.getvalue()
+        return saved(pdf)
 
 
 def _grid(paper: PaperPage, ink: Ink) -> Iterator[bytes]:

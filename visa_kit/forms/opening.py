@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -74,6 +75,21 @@ def opened(data: bytes, name: str) -> Iterator[pikepdf.Pdf]:
         except pikepdf.PdfError:
             # Parts of a file are read only when somebody comes to them.
             raise refused("form_damaged", name) from None
+
+
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    """The form as a file again; the same form gives the same bytes."""
+    out = BytesIO()
+    with warnings.catch_warnings():
+        # A stranger's form may have boxes that belong to no field; they stay as they are.
+        warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
+        pdf.save(
+            out,
+            min_version="1.7",
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
+    return out.getvalue()
 
 
 @contextmanager

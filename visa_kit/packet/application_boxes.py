@@ -6,11 +6,11 @@ What stands in each box comes from the answers, the same that fill the official 
 from __future__ import annotations
 
 from visa_kit.answers import Answers
+from visa_kit.answers.journey import stays_of
 from visa_kit.answers.voice import form_country, none_or
 from visa_kit.case import Traveller
 from visa_kit.case.people import MaritalStatus, PassportType, Sex
 from visa_kit.packet.brief import Brief
-from visa_kit.packet.purpose_of_stay import stays_of
 from visa_kit.packet.worksheet import Answer, Box, box, places
 from visa_kit.words import Pair
 from visa_kit.words.labels import MARITAL_STATUS, PASSPORT_TYPE, SEX

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from visa_kit.answers.journey import stays_of
 from visa_kit.case import Traveller
 from visa_kit.case.people import MaritalStatus
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.days import landing_window
-from visa_kit.packet.purpose_of_stay import stays_of
 from visa_kit.packet.worksheet import Answer, Box, box, listed, places
 from visa_kit.words import Pair
 from visa_kit.words.labels import SEX

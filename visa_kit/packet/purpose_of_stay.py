@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from visa_kit.case import Case, Frozen, Traveller
+from visa_kit.answers.journey import stays_of
+from visa_kit.case import Frozen, Traveller
 from visa_kit.case.money import Means, MeansKind
 from visa_kit.case.people import Companion
 from visa_kit.case.stays import Care, Stay
@@ -98,12 +99,6 @@ def _companions(brief: Brief, traveller: Traveller) -> tuple[Pair | None, ...]:
         *(_stay(brief, stay) for stay in stays),
         _lodging(brief, stays),
     )
-
-
-def stays_of(case: Case, traveller: Traveller) -> tuple[Stay, ...]:
-    """The stays a traveller is there for, as far as the case tells."""
-    stays = case.stays or ()
-    return stays if traveller.is_patient else tuple(stay for stay in stays if traveller.key in (stay.joined_by or ()))
 
 
 def _stay(brief: Brief, stay: Stay) -> Pair | None:
