@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -73,18 +72,18 @@ def obvious(folder: Path, out: Path, day: date) -> None:
 def weigh(way: str, words: list[str], cases: list[Invented], out: Path, is_packet: Callable[[str], bool]) -> Cost:
     """Run a command to its end and weigh it with all its processes."""
     began, first, parent = time.perf_counter(), 0.0, 0.0
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr
         for line in process.stderr:
             if is_packet(line):
                 first = first or time.perf_counter() - began
             parent = max(parent, _memory_of(process.pid))
-    wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        _, ended, used = os.wait4(process.pid, 0)  # of the command and of every process it waited for
+        process.returncode = os.waitstatus_to_exitcode(ended)
+    wall, cpu = time.perf_counter() - began, used.ru_utime + used.ru_stime
     made = {path.name for path in out.iterdir() if path.is_dir() and not path.name.startswith(".")}
     wanted = {case.name for case in cases if case.state != "failed"}
-    return Cost(way, len(cases), len(made), wall, cpu, parent, after.ru_maxrss / _KIB, first, made == wanted)
+    return Cost(way, len(cases), len(made), wall, cpu, parent, used.ru_maxrss / _KIB, first, made == wanted)
 
 
 def _memory_of(pid: int) -> float:
