@@ -125,6 +125,13 @@ def flat_form(rotate: int = 0) -> Form:
     return read_form(flat_pdf(rotate), "mihon-flat.pdf")
 
 
+def write_flat_pdf(folder: Path) -> Path:
+    """The invented flat form as a file."""
+    path = folder / "mihon-flat.pdf"
+    path.write_bytes(flat_pdf())
+    return path
+
+
 def write_flat_map(folder: Path, text: str = FLAT_MAP, rotate: int = 0) -> Path:
     """An office's map of it, written into a folder."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -8,11 +8,12 @@ import stat
 from pathlib import Path
 
 import pytest
-from blank_forms import OFFICIAL, flat_pdf, official, write_flat_map
-from samples import CHILD, EXAMPLES, KNEES
+from blank_forms import OFFICIAL, official, write_flat_map, write_flat_pdf
+from samples import CHILD, EXAMPLES, KNEES, sample
 from typer.testing import CliRunner, Result
 
 from visa_kit.cli import app
+from visa_kit.cli.workbook import new_workbook
 
 DAY = ("--day", "2026-12-01")
 CASES = {name: str(EXAMPLES / f"{name}.visa.yaml") for name in (KNEES, CHILD)}
@@ -32,9 +33,7 @@ def fill(case: str, form: Path, out: Path, *more: str, lang: str = "en") -> Resu
 
 @pytest.fixture
 def flat(tmp_path: Path) -> Path:
-    path = tmp_path / "mihon-flat.pdf"
-    path.write_bytes(flat_pdf())
-    return path
+    return write_flat_pdf(tmp_path)
 
 
 def test_one_form_for_each_applicant_readable_by_its_owner_alone(tmp_path: Path) -> None:
@@ -119,6 +118,27 @@ def test_an_answer_that_the_form_has_no_box_for(tmp_path: Path) -> None:
 
     assert result.exit_code == 3
     assert json.loads(result.output)["files"][0]["unwritten"] == ["Sex"]
+
+
+def test_the_cases_of_a_workbook(tmp_path: Path) -> None:
+    official()
+    book = tmp_path / "cases.xlsx"
+    new_workbook(book, "ja", sample(KNEES), [sample(KNEES), sample(CHILD)])
+    result = fill(str(book), OFFICIAL, tmp_path / "out", "--format", "json")
+
+    assert result.exit_code == 0, result.output
+    assert [(one["case"], len(one["files"])) for one in json.loads(result.output)] == [
+        ("sample-a-knees", 2),
+        ("sample-c-child", 3),
+    ]
+    from_book = {
+        path.name: path.read_bytes() for path in (tmp_path / "out" / "sample-c-child.application-form").iterdir()
+    }
+    assert fill(CHILD, OFFICIAL, tmp_path / "yaml").exit_code == 0
+    from_yaml = {
+        path.name: path.read_bytes() for path in (tmp_path / "yaml" / "sample-c-child.application-form").iterdir()
+    }
+    assert from_book == from_yaml
 
 
 class TestFlatForms:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from blank_forms import FLAT_MAP, OFFICIAL, changed_pdf, flat_form, flat_pdf, official, write_flat_map
+from blank_forms import FLAT_MAP, OFFICIAL, changed_pdf, flat_form, official, write_flat_map, write_flat_pdf
 from typer.testing import CliRunner, Result
 
 from visa_kit.answers import APPLICATION_NAMES, COMBINED_NAMES
@@ -23,9 +23,7 @@ def run(*words: str, lang: str = "en") -> Result:
 
 @pytest.fixture
 def flat(tmp_path: Path) -> Path:
-    path = tmp_path / "mihon-flat.pdf"
-    path.write_bytes(flat_pdf())
-    return path
+    return write_flat_pdf(tmp_path)
 
 
 def test_the_fields_of_the_official_form() -> None:

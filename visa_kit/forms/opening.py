@@ -6,8 +6,6 @@ bounded; whatever it makes a reader stumble over is a problem of that file, neve
 
 from __future__ import annotations
 
-import os
-import stat
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +17,8 @@ from typing import Final
 import pikepdf
 import pikepdf.settings
 
+from visa_kit.intake.files import bytes_of
+from visa_kit.intake.tree import Grower
 from visa_kit.problem import Problem, Refused, Where
 
 MOST_BYTES: Final = 20 * 1024 * 1024
@@ -39,21 +39,10 @@ def refused(formula: str, name: str, **details: str) -> Refused:
 
 def read_form_file(path: Path) -> bytes:
     """What a form's file holds. Raises Refused when it is no ordinary file, may not be read or is too big."""
-    formula = "file_not_readable"
-    try:
-        # Opened first and looked at then; a pipe would let the kit wait for ever.
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
-            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                data = file.read(MOST_BYTES + 1)
-                if len(data) > MOST_BYTES:
-                    raise refused("too_big", path.name, most="20 MiB")
-                return data
-    except FileNotFoundError:
-        formula = "file_not_found"
-    except (OSError, ValueError):
-        # No permission, a folder, a name too long or with a NUL in it.
-        pass
-    raise refused(formula, path.name)
+    data = bytes_of(path, Grower(path.name), MOST_BYTES)
+    if len(data) > MOST_BYTES:
+        raise refused("too_big", path.name, most="20 MiB")
+    return data
 
 
 @contextmanager
