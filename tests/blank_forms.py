@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
@@ -71,37 +72,14 @@ FLAT_LABELS: Final = (
     ("登録番号", 380, 430, 9.0),
 )
 
-FLAT_MAP: Final = """
-# An office's map of a flat form: every place in points from the lower left corner of the page.
-edition:
-  id: mihon-flat-1
-  form: combined-form
-  language: ja
-  ja: 見本の様式
-  en: Invented flat form
-  fingerprint: FINGERPRINT
-fields:
-  - {answer: institution_name, label: 受入医療機関の名称, box: [180, 716, 540, 732]}
-  - {answer: institution_address, label: 受入医療機関の所在地, box: [180, 682, 540, 708], lines: 2}
-  - {answer: patient_name, label: 受診者の氏名, box: [200, 656, 540, 672]}
-  - answer: patient_sex
-    label: 性別
-    marks:
-      male: {box: [76, 629, 88, 641], printed: 男}
-      female: {box: [126, 629, 138, 641], printed: 女}
-  - {answer: content, label: 受診の内容, box: [120, 545, 540, 610], lines: 5}
-  - {answer: first_landing, label: 入国日, box: [100, 516, 260, 530]}
-  - {answer: last_leaving, label: 出国日, box: [340, 516, 540, 530]}
-  - answer: entries
-    label: 一次・数次
-    marks:
-      single: {box: [74, 489, 86, 501], printed: 一次, side: right}
-      multiple: {box: [144, 489, 156, 501], printed: 数次, side: right}
-  - {answer: companion_1_name, label: 同伴者1の氏名, box: [140, 456, 370, 472]}
-  - {answer: companion_1_relation, label: 続柄, box: [410, 456, 540, 472]}
-  - {answer: guarantor_name, label: 身元保証機関の名称, box: [160, 426, 370, 442]}
-  - {answer: guarantor_registration, label: 登録番号, box: [430, 426, 540, 442]}
-"""
+GUIDE: Final = Path(__file__).parents[1] / "docs" / "official-forms.md"
+FLAT_MAP: Final = re.findall(r"^```yaml\n(edition:.*?)^```$", GUIDE.read_text(encoding="utf-8"), re.M | re.S)[0]
+"""An office's map of the flat form: the complete example of the guide."""
+
+
+def line_of(words: str) -> int:
+    """The line of the example on which some words stand."""
+    return next(number for number, text in enumerate(FLAT_MAP.splitlines(), 1) if words in text)
 
 
 @cache

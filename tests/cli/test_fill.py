@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from blank_forms import OFFICIAL, official, write_flat_map, write_flat_pdf
+from blank_forms import OFFICIAL, line_of, official, write_flat_map, write_flat_pdf
 from samples import CHILD, EXAMPLES, KNEES, sample
 from typer.testing import CliRunner, Result
 
@@ -174,7 +174,7 @@ class TestFlatForms:
         result = fill(KNEES, flat, tmp_path / "out", "--maps", str(tmp_path / "maps"))
 
         assert result.exit_code == 4
-        assert "mihon-flat.yaml:14" in result.output
+        assert f"mihon-flat.yaml:{line_of('answer: patient_sex')}" in result.output
         assert not (tmp_path / "out").exists()
 
 

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from blank_forms import FLAT_MAP, changed_pdf, flat_form, flat_map, flat_pdf, official, official_map, write_flat_map
+from blank_forms import (
+    FLAT_MAP,
+    changed_pdf,
+    flat_form,
+    flat_map,
+    flat_pdf,
+    line_of,
+    official,
+    official_map,
+    write_flat_map,
+)
 
 from visa_kit.answers import APPLICATION_NAMES, COMBINED_NAMES, Answers, Combined
 from visa_kit.answers.labels import APPLICATION_LABELS, COMBINED_LABELS, PERSON_LABELS
@@ -216,10 +226,9 @@ class TestFlatMisfits:
 
     def test_each_fault_is_told_at_its_line(self, tmp_path: Path) -> None:
         form_map = flat_map(tmp_path, FLAT_MAP.replace("printed: 男", "printed: 雄"))
-        line = next(n for n, text in enumerate(FLAT_MAP.splitlines(), 1) if "answer: patient_sex" in text)
 
         (problem,) = misfits(form_map, flat_form())
-        assert (problem.where.file, problem.where.line) == ("mihon-flat.yaml", line)
+        assert (problem.where.file, problem.where.line) == ("mihon-flat.yaml", line_of("answer: patient_sex"))
 
 
 class TestFiles:
@@ -244,8 +253,7 @@ class TestFiles:
 
     def test_an_answer_that_nobody_gives(self, tmp_path: Path) -> None:
         path = write_flat_map(tmp_path, FLAT_MAP.replace("answer: patient_name", "answer: patient_shoe_size"))
-        line = next(n for n, text in enumerate(FLAT_MAP.splitlines(), 1) if "answer: patient_name" in text)
-        assert refusal(path) == [("map_unknown_answer", line)]
+        assert refusal(path) == [("map_unknown_answer", line_of("answer: patient_name"))]
 
     def test_an_answer_of_the_other_form(self, tmp_path: Path) -> None:
         path = write_flat_map(tmp_path, FLAT_MAP.replace("answer: patient_name", "answer: surname"))
