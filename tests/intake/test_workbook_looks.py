@@ -101,7 +101,7 @@ def test_every_cell_to_be_filled_is_formatted_as_text(table: layout.Table) -> No
 @TABLES
 def test_headings_stay_in_sight_and_are_printed_on_every_page(table: layout.Table) -> None:
     sheet = japanese().sheet(table)
-    assert sheet.freeze_panes == f"{'ABCD'[len(table.joins)]}3"
+    assert sheet.freeze_panes == ("E3" if table is PEOPLE else f"{'ABCD'[len(table.joins)]}3")
     assert sheet.print_title_rows == "$1:$2"
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.page_setup.paperSize == 9

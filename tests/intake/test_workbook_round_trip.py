@@ -47,6 +47,7 @@ def came_back(case: Case, read: Callable[[], tuple[Arrived, ...]]) -> None:
         (one,) = read()
     assert one.problems == ()
     assert one.case == case
+    assert Arrived.model_validate_json(one.model_dump_json(exclude_unset=True)) == one
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

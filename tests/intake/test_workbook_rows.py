@@ -83,6 +83,15 @@ def test_columns_may_be_moved_added_and_taken_away() -> None:
     assert second[0].days == 6
 
 
+def test_a_column_put_before_the_first_one_loses_no_row() -> None:
+    desk = plain_desk(TWO)
+    for table in (CASES, STAYS):
+        desk.sheet(table).insert_cols(1, 2)
+    assert [one.case for one in desk.read()] == TWO
+    desk.sheet(STAYS)["C4"] = "a-11"
+    assert {problem.where.cell for problem in problems_of(desk.read())} == {"C4"}
+
+
 def test_a_column_with_a_field_that_is_not_one_is_named_with_what_may_be_meant() -> None:
     def misspell(desk: Desk) -> None:
         desk.sheet(PEOPLE).cell(2, desk.column(PEOPLE, "occupation")).value = "ocupation"

@@ -9,18 +9,17 @@ from visa_kit.case.text import named_character
 from visa_kit.intake.decode import NEVER
 from visa_kit.intake.tree import MOST_NODES, Empty, Group, Listing, Node, Text
 from visa_kit.intake.workbook import layout
-from visa_kit.intake.workbook.choices import COMPANION, LISTS, PATIENT, ROLES, TEXTS, is_none, meant_word
+from visa_kit.intake.workbook.choices import COMPANION, LISTS, PATIENT, ROLES, TEXTS, meant_word
 from visa_kit.intake.workbook.growing import Leaf, grow
 from visa_kit.intake.workbook.homes import ROOTS
-from visa_kit.intake.workbook.kinds import Kind
 from visa_kit.intake.workbook.layout import Table
-from visa_kit.intake.workbook.lines import Line
+from visa_kit.intake.workbook.leaves import key_of, leaves_of, number_of
+from visa_kit.intake.workbook.line import Line
 from visa_kit.intake.workbook.shelf import Shelf, named, role_of
-from visa_kit.intake.workbook.values import names_in, node_of
+from visa_kit.intake.workbook.values import names_in
 from visa_kit.problem import Problem
 
 _INSTITUTIONS: Final[Path] = ("institutions",)
-_KEY: Final[Path] = ("key",)
 _MOST_INSTITUTIONS: Final = 20
 _SIMPLE_LISTS: Final = (
     *(layout.GUARDIANS, layout.COSTS, layout.PAYMENTS, layout.MEANS),
@@ -66,7 +65,7 @@ class Assembly:
         if root:
             self._leaves.append(Leaf(root, line.place, Group({}, line.place)))
         if line not in self._known:
-            self._known[line] = _leaves_of(line)
+            self._known[line] = leaves_of(line)
         for path, key_place, node in self._known[line]:
             if line.table is layout.CASES and path in layout.POINTERS and not _says_none(node):
                 self._refer(line, path, node)
@@ -116,7 +115,7 @@ class Assembly:
                 self._refuse_role(line, role, patient)
                 continue
             self._take(line, root)
-            keys[_key_of(self._known[line]) or (f"companion-{companions}" if role == COMPANION else PATIENT)] = root
+            keys[key_of(self._known[line]) or (f"companion-{companions}" if role == COMPANION else PATIENT)] = root
         self._earlier_stays(keys)
 
     def _refuse_role(self, line: Line, role: str | None, patient: Line | None) -> None:
@@ -140,7 +139,7 @@ class Assembly:
 
     def _stays(self) -> None:
         lines = self._shelf.of_case(self._name, layout.STAYS)
-        numbered = sorted(((_number_of(line), line) for line in lines), key=lambda one: one[0])
+        numbered = sorted(((number_of(line), line) for line in lines), key=lambda one: one[0])
         numbers = [number for number, _ in numbered]
         for index, (number, line) in enumerate(numbered):
             if number != index + 1:
@@ -151,7 +150,7 @@ class Assembly:
     def _visits(self, order: dict[int, int]) -> None:
         counted: dict[int, int] = {}
         for line in self._shelf.of_case(self._name, layout.VISITS):
-            stay = order.get(_number_of(line))
+            stay = order.get(number_of(line))
             if stay is None:
                 line.complain("no_such_stay", line.column_of("stay"), choices=", ".join(map(str, order)) or "—")
                 self._lines.append(line)
@@ -189,43 +188,3 @@ class Assembly:
 
 def _says_none(node: Node) -> bool:
     return isinstance(node, Listing) and not node.items
-
-
-def _leaves_of(line: Line) -> tuple[Leaf, ...]:
-    """The cells of a line at their paths from its root. Blank cells are there too where something is needed, so that
-    a problem of something missing finds its cell."""
-    told: list[Leaf] = []
-    for column, field in line.sheet.fields.items():
-        if cell := line.cells.get(column):
-            key_place = field.place if field.kind is Kind.NOTHING else line.place_at(column)
-            told.append(Leaf(field.path, key_place, node_of(line, field, cell)))
-    if line.table is layout.INSTITUTIONS:
-        return _with_key(line, told)
-    groups = {(), *(leaf.path[:-1] for leaf in told)}
-    places = {
-        field.path: line.place_at(column)
-        for column, field in line.sheet.fields.items()
-        if field.needed and column not in line.cells and field.path[:-1] in groups
-    }
-    return (*told, *(Leaf(path, place, Empty(place)) for path, place in places.items()))
-
-
-def _with_key(line: Line, told: list[Leaf]) -> tuple[Leaf, ...]:
-    """An institution is called as its row is, where its row does not say otherwise; NONE says that it has no key."""
-    keys = [leaf for leaf in told if leaf.path == _KEY]
-    others = [leaf for leaf in told if leaf.path != _KEY]
-    if not keys:
-        return (Leaf(_KEY, line.place, Text(named(line.join(line.table.joins[0])), line.place)), *others)
-    nameless = isinstance(keys[0].node, Text) and is_none(keys[0].node.text)
-    return tuple(others if nameless else told)
-
-
-def _key_of(leaves: tuple[Leaf, ...]) -> str:
-    """The key that a traveller's row gives; empty when it gives none."""
-    return next((named(leaf.node.text) for leaf in leaves if leaf.path == _KEY and isinstance(leaf.node, Text)), "")
-
-
-def _number_of(line: Line) -> int:
-    """The number of a stay; 0 when the row does not say one."""
-    written = named(line.join("stay"))
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 4 else 0

@@ -57,6 +57,7 @@ _WIDTHS: Final = {
 }
 _TEXT: Final = 18.0
 _LONG_TEXT: Final = 34.0
+_SHORT: Final = 10.0
 _LONG: Final = frozenset({"ja", "en", "zh_hans", "vi", "ru", "mn", "address", "why", "remarks", "details"})
 _LANGUAGES: Final = ("ja", "en", "zh-Hans", "zh-Hant", "vi", "ru", "mn", "ko", "th", "id")
 _PLACEHOLDERS: Final = "{case}, {version}, {year}, {month}, {day}, {sheet}"
@@ -88,7 +89,8 @@ def _join(table: Table, field: str, voice: Voice, values: Mapping[str, str]) -> 
         offered = tuple(choices.LISTS[voice.lang].values())
     written = table.mark if field == table.joins[0] else field
     said = voice.say(note, **values) if note else ""
-    return Column(field, written, "", voice.say(guide.JOINS[field]), said, _TEXT, offered, bool(offered))
+    width = _SHORT if field in ("role", "stay") else _TEXT
+    return Column(field, written, "", voice.say(guide.JOINS[field]), said, width, offered, bool(offered))
 
 
 def _field(

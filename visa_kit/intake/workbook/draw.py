@@ -23,6 +23,8 @@ from visa_kit.problem import Problem, Refused
 _DRAWN: Final = datetime(2026, 1, 1, tzinfo=UTC)
 _FIRST_ROW: Final = 2
 """Below the headings and the row of fields; rows count from 0 here, as in the library that draws."""
+_IN_SIGHT: Final = {layout.PEOPLE: 4}
+"""How many columns stay in sight, where whose row it is does not tell a person enough: a traveller has a name."""
 _POINTS_AT: Final = {
     "case": layout.CASES,
     "guarantor": layout.OFFICES,
@@ -110,9 +112,10 @@ class _Drawing:
             self._row(sheet, number, {field: row[field] for field in fields if field in row}, columns, self._looks.text)
         for number, one in enumerate(columns):
             self._offer(sheet, table, number, one)
-        sheet.freeze_panes(_FIRST_ROW, len(table.joins))
+        in_sight = _IN_SIGHT.get(table, len(table.joins))
+        sheet.freeze_panes(_FIRST_ROW, in_sight)
         sheet.repeat_rows(0, _FIRST_ROW - 1)
-        sheet.repeat_columns(0, len(table.joins) - 1)
+        sheet.repeat_columns(0, in_sight - 1)
         sheet.hide_gridlines(0)
         on_paper(sheet, self._foot)
 

@@ -16,7 +16,8 @@ from visa_kit.intake.workbook.choices import label
 from visa_kit.intake.workbook.growing import Leaf
 from visa_kit.intake.workbook.kinds import choices_type
 from visa_kit.intake.workbook.limits import MOST_PROBLEMS
-from visa_kit.intake.workbook.lines import Line, read_lines, title_of
+from visa_kit.intake.workbook.line import Line
+from visa_kit.intake.workbook.lines import read_lines, title_of
 from visa_kit.intake.workbook.shelf import Shelf, named
 from visa_kit.problem import Problem, Where
 

@@ -46,7 +46,7 @@ GUIDE: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (
         say("What may be changed"),
         (
-            say("Sheets and headings may be renamed; columns, but not the first, may be moved, coloured and made wider."),
+            say("Sheets and headings may be renamed; columns may be moved, coloured and made wider."),
             say("Leave the row of small grey field names as it is: by it the kit knows the columns."),
             say("For notes of your own, add a column and write “memo” into that row; or a sheet with “memo” in A2."),
         ),

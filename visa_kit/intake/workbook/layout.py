@@ -28,7 +28,16 @@ class Table(NamedTuple):
 
 
 _PERSON: Final = (
-    *("name.surname", "name.given", "name.only", "other_names", "native_name.text", "native_name.language", "kana"),
+    *(
+        "name.surname",
+        "name.given",
+        "name.only",
+        "key",
+        "other_names",
+        "native_name.text",
+        "native_name.language",
+        "kana",
+    ),
     *("sex", "birth", "birth_place.city", "birth_place.region", "birth_place.country"),
     *("nationality", "former_nationalities", "marital_status", "occupation", "partner_occupation"),
     *("employer.name", "employer.address", "employer.phone"),
@@ -70,7 +79,7 @@ CASES: Final = Table(
         *("regenerative.consent_language", "regenerative.interpreter", "regenerative.message_channel"),
     ),
 )
-PEOPLE: Final = Table("people", say("Travellers"), ("case", "role"), ("companions", 0), ("key", *_PERSON))
+PEOPLE: Final = Table("people", say("Travellers"), ("case", "role"), ("companions", 0), _PERSON)
 EARLIER: Final = Table(
     "earlier",
     say("Earlier stays"),

@@ -9,7 +9,7 @@ from typing import Final
 from visa_kit.intake.workbook import choices, layout
 from visa_kit.intake.workbook.choices import AFTERCARE, LISTS, meant_word
 from visa_kit.intake.workbook.layout import Table
-from visa_kit.intake.workbook.lines import Line
+from visa_kit.intake.workbook.line import Line
 from visa_kit.problem import Problem
 
 _PROFILES: Final = (layout.OFFICES, layout.INSTITUTIONS)

@@ -10,7 +10,7 @@ from visa_kit.intake.tree import Empty, Group, Listing, Node, Place, Text
 from visa_kit.intake.workbook.cells import Cell, Kept
 from visa_kit.intake.workbook.choices import is_none, meant_choice
 from visa_kit.intake.workbook.kinds import Kind, choices_type, kind_at, parted_by_commas
-from visa_kit.intake.workbook.lines import FORMULAS, Field, Line
+from visa_kit.intake.workbook.line import FORMULAS, Field, Line
 from visa_kit.intake.workbook.spread import GROUP_OF_NOTHING
 
 _COMMAS: Final = re.compile(r"[\n,、，;；]")
