@@ -128,7 +128,8 @@ def _assert_readable(done: Filled, told: dict[str, Any]) -> None:
     """Every text can be read in its place; whatever is continued can be read on the extra sheet, whole."""
     with Sight(done.pdf) as sight:
         pages = [plain(sight.whole_text(page)) for page in range(sight.pages)]
-        sheet = "".join(pages[2:])
+        head = "Attachedsheet:VisaapplicationformtoenterJapan,EnglisheditionofMarch2023"
+        sheet = "".join(page.removeprefix(head) for page in pages[2:])
         for entry in official_map().fields:
             if entry.marks or entry.answer not in done.written:
                 continue

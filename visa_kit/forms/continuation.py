@@ -35,11 +35,12 @@ class Continued(Frozen):
 
 @dataclass(frozen=True)
 class _Line:
-    """A line of the sheet and how far it stands below the one before."""
+    """A line of the sheet, how far it stands below the one before, and the room that must be left under it."""
 
     text: Shaped
     size: float
     down: float
+    under: float = 0.0
 
 
 def pointer(language: str, number: int) -> str:
@@ -56,16 +57,30 @@ def add_extra_sheet(
     answers: tuple[Continued, ...],
     lang: str,
 ) -> None:
-    """Append the extra sheet, as many pages of the form's own size as it takes."""
-    content = b""
-    y = paper.height - _MARGIN
-    for line in _lines(heading, answers, (paper.width - 2 * _MARGIN), lang):
-        if y - line.down < _MARGIN:
-            _append(pdf, ink, paper, content)
-            content, y = b"", paper.height - _MARGIN
+    """Append the extra sheet, as many pages of the form's own size as it takes; each says whose it is."""
+    width = paper.width - 2 * _MARGIN
+    head = tuple(line for text in heading for line in _set(text, _HEADING, width, lang, before=0))
+    for page in _pages(head, _lines(answers, width, lang), paper.height - _MARGIN):
+        parts = [ink.text((SetLine(line.text, line.size, 0, 0),), _MARGIN, y) for line, y in page]
+        upright = PaperPage(width=paper.width, height=paper.height, matrix=(1, 0, 0, 1, 0, 0))
+        draw_on(pdf.add_blank_page(page_size=(paper.width, paper.height)), upright, b"\n".join(parts), ink)
+
+
+def _pages(head: tuple[_Line, ...], lines: Iterator[_Line], top: float) -> Iterator[list[tuple[_Line, float]]]:
+    """The lines with their heights, parted into pages."""
+    page: list[tuple[_Line, float]] = []
+    y = top
+    for line in lines:
+        if not page or y - line.down - line.under < _MARGIN:
+            if page:
+                yield page
+            page, y = [], top
+            for one in head:
+                y -= one.down
+                page.append((one, y))
         y -= line.down
-        content += ink.text((SetLine(line.text, line.size, 0, 0),), _MARGIN, y) + b"\n"
-    _append(pdf, ink, paper, content)
+        page.append((line, y))
+    yield page
 
 
 def heading_of(edition: Edition, whose: tuple[str, ...]) -> tuple[str, ...]:
@@ -74,19 +89,13 @@ def heading_of(edition: Edition, whose: tuple[str, ...]) -> tuple[str, ...]:
     return (form, ", ".join(whose)) if whose else (form,)
 
 
-def _lines(heading: tuple[str, ...], answers: tuple[Continued, ...], width: float, lang: str) -> Iterator[_Line]:
-    for text in heading:
-        yield from _set(text, _HEADING, width, lang, before=0)
+def _lines(answers: tuple[Continued, ...], width: float, lang: str) -> Iterator[_Line]:
     for number, answer in enumerate(answers, start=1):
-        yield from _set(f"({number}) {answer.label}", _LABEL, width, lang, before=_GAP)
+        # A question never stands alone at the foot of a page.
+        yield from _set(f"({number}) {answer.label}", _LABEL, width, lang, before=_GAP, under=3 * _SIZE)
         yield from _set(answer.text, _SIZE, width, lang, before=2)
 
 
-def _set(text: str, size: float, width: float, lang: str, *, before: float) -> Iterator[_Line]:
+def _set(text: str, size: float, width: float, lang: str, *, before: float, under: float = 0.0) -> Iterator[_Line]:
     for number, line in enumerate(broken(text, width / size * 1000, lang, anywhere=True)):
-        yield _Line(text=line, size=size, down=size * LEADING * 1.15 + (before if number == 0 else 0))
-
-
-def _append(pdf: pikepdf.Pdf, ink: Ink, paper: PaperPage, content: bytes) -> None:
-    upright = PaperPage(width=paper.width, height=paper.height, matrix=(1, 0, 0, 1, 0, 0))
-    draw_on(pdf.add_blank_page(page_size=(paper.width, paper.height)), upright, content, ink)
+        yield _Line(line, size, size * LEADING * 1.15 + (before if number == 0 else 0), under)

@@ -18,6 +18,8 @@ _MARGIN: Final = 2.0
 _REST: Final = 0.28
 """How far a line stands above the foot of its box where it can, in type sizes."""
 _LARGE: Final = 30.0
+_HEAD: Final = 3.0
+"""How far a text stays below the head of a large box, points."""
 _IDEOGRAPHIC: Final = (range(0x2E80, 0xFFF0), range(0x20000, 0x40000))
 _SELECTORS: Final = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
@@ -59,7 +61,7 @@ def _placed(lines: tuple[Shaped, ...], size: float, box: Box) -> tuple[SetLine, 
     lowest = below - lines[-1].bottom * size / 1000
     if lowest > highest:
         return None
-    wanted = below + size * _REST if box.height < _LARGE else highest - 1.0
+    wanted = below + size * _REST if box.height < _LARGE else highest - _HEAD
     first = min(max(wanted, lowest), highest)
     return tuple(SetLine(line, size, _MARGIN, first - number * size * LEADING) for number, line in enumerate(lines))
 
