@@ -291,7 +291,9 @@ def test_countries_by_their_usual_names(written: str, code: str) -> None:
     assert taken(Country, written) == code
 
 
-@pytest.mark.parametrize("written", ["", "XX", "ZZ", "EU", "UN", "Korea", "Congo", "Atlantis", "V N", "VNMM", "Tokyo"])
+@pytest.mark.parametrize(
+    "written", ["", "XX", "ZZ", "EU", "UN", "Korea", "Congo", "Atlantis", "V N", "VNMM", "Tokyo", "XXX"]
+)
 def test_a_country_that_is_none_or_two(written: str) -> None:
     assert refused(Country, written) == "not_a_country"
 

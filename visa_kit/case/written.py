@@ -174,7 +174,8 @@ def _country_names() -> dict[str, str]:
                 names[code.lower()] = code
                 names[name.lower()] = code
     for alias, codes in get_global("territory_aliases").items():
-        if len(alias) == 3 and alias.isalpha() and len(codes) == 1:
+        # Babel's aliases also lead to codes that name no country (XXX, ZZZ).
+        if len(alias) == 3 and alias.isalpha() and len(codes) == 1 and codes[0].lower() in names:
             names[alias.lower()] = codes[0]
     return names | _USUAL_NAMES
 
