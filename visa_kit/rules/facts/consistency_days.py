@@ -1,4 +1,4 @@
-"""Facts about days that several papers bear: the landing on the form, the order of the stays, days that must not be past."""
+"""Facts about days that several papers bear: the landing on the form, the order of the stays, what must come first."""
 
 from __future__ import annotations
 
@@ -94,19 +94,6 @@ def _apart(number: int, stay: Stay, later: int, other: Stay) -> Finding:
 
 def _all_apart(found: list[Finding]) -> Finding:
     return all_of(found) if found else yes()
-
-
-@fact(
-    "filing-not-past",
-    ja="申請予定日が過ぎていない",
-    en="the planned day of filing is not past",
-)
-def filing_not_past(case: Case, numbers: Numbers) -> Finding:
-    """Whether the papers can still be handed in on the day they are dated for."""
-    filing = case.application.filing if case.application else None
-    if filing is None:
-        return unknown("application.filing")
-    return holds(filing >= numbers.day, seen("application.filing", f"{filing} / {numbers.day}"))
 
 
 @person_fact(
