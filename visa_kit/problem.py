@@ -668,5 +668,9 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("The word “{word}” is not printed beside the box that is to be marked for it."),
         do=say("Check the box, the word as it is printed, and the side (left or right) on which it stands."),
     ),
+    "left_from_a_sample": Formula(
+        what=say("This is still the sample's invention (見本, 架空 or “invented”)."),
+        do=say("Write what is true, or leave it out while it is unknown. If all of it is invented, write sample: yes."),
+    ),
 }
 """Every formula by its id. The id is stable; tests and programs match on it, never on the words."""

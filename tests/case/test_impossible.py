@@ -220,3 +220,16 @@ def test_the_days_of_a_stay_are_counted_from_its_landing() -> None:
     assert first.landing_on(may) == Span(may, may.replace(day=8))
     assert second.earliest == second.latest == Span(may, may.replace(day=10))
     assert (second.calendar_days, second.official_days) == (10, 9)
+
+
+def test_what_the_samples_invented_is_refused_in_a_real_case() -> None:
+    told = {
+        "id": "2027-014",
+        "institutions": [{"name": {"ja": "架空総合病院", "en": "Kakuu General Hospital (invented)"}}],
+    }
+    found = impossibilities(Case.model_validate(told))
+    assert [(one.path, one.formula) for one in found] == [
+        (("institutions", 0, "name", "ja"), "left_from_a_sample"),
+        (("institutions", 0, "name", "en"), "left_from_a_sample"),
+    ]
+    assert impossibilities(Case.model_validate(told | {"sample": True})) == ()

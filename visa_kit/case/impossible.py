@@ -30,6 +30,7 @@ def impossibilities(case: Case) -> tuple[Impossible, ...]:
         *_unknown_people(case),
         *_unknown_institutions(case),
         *_name_in_id(case),
+        *_left_from_a_sample(case),
     )
 
 
@@ -138,3 +139,23 @@ def _name_in_id(case: Case) -> Iterator[Impossible]:
     joined = case.id.replace("-", "")
     if any(part in words or (len(part) > 3 and part in joined) for part in parts):
         yield Impossible(("id",), "id_holds_a_name", {})
+
+
+_INVENTED: Final = ("見本", "架空", "(invented)")
+
+
+def _left_from_a_sample(case: Case) -> Iterator[Impossible]:
+    """What the samples invented, in a case that does not say it is one: it would go to an embassy as if it were true."""
+    if not case.sample:
+        yield from _invented(case.model_dump(mode="json"), ())
+
+
+def _invented(value: object, path: tuple[str | int, ...]) -> Iterator[Impossible]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _invented(inner, (*path, str(name)))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _invented(inner, (*path, index))
+    elif isinstance(value, str) and any(mark in value for mark in _INVENTED):
+        yield Impossible(path, "left_from_a_sample", {})

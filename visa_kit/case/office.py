@@ -45,7 +45,7 @@ class Letterhead(Frozen):
     """Heading of each letter; the guarantor's name if absent."""
     lines: tuple[Wording, ...] = ()
     """Further lines under the heading."""
-    number_pattern: Words = "{case}-{version}"
+    number_pattern: Words = "{case}-{sheet}-{version}"
     """Document number: {case}, {version}, {year}, {month}, {day} and {sheet} may stand in it."""
     seal_square: YesNo = True
     """Whether a square for the seal is printed beside the signature line."""

@@ -93,7 +93,10 @@ def _asked(brief: Brief, group: list[Needed]) -> Paper:
 
 
 def _own(brief: Brief, id: str) -> Paper:
-    return Paper(document=id, name=brief.say(_OURS[id]), of=(), count=1, form=Form.ORIGINAL)
+    # Several entries and companions have a letter of reasons each.
+    letters = bool(brief.case.companions) + (len(brief.stays) > 1)
+    count = letters if id == LETTER_OF_REASONS else 1
+    return Paper(document=id, name=brief.say(_OURS[id]), of=(), count=count, form=Form.ORIGINAL)
 
 
 def whose(brief: Brief, paper: Paper) -> Pair | None:

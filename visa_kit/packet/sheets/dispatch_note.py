@@ -52,7 +52,7 @@ def dispatch_note(brief: Brief) -> tuple[Sheet, ...]:
             title=brief.say("Dispatch note"),
             head=office_head(brief, "DN"),
             to=(
-                brief.row("To", name or None),
+                brief.row("To", brief.say("Mr / Ms {name}", name=name) if name else None),
                 brief.row("Address", home.text if home else None),
                 brief.row("Telephone", person.mobile or person.phone or (home.phone if home else None)),
                 brief.row("In care of (agent)", None),
