@@ -24,3 +24,8 @@ def _own_umask() -> Iterator[None]:
     os.umask(before)
     yield
     os.umask(before)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let somebody who has looked at the new pages take them as the ones to compare with."""
+    parser.addoption("--update-goldens", action="store_true", help="take the printed pages as the new goldens")
