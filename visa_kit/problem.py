@@ -557,7 +557,8 @@ FORMULAS: Final[dict[str, Formula]] = {
         do=say("Copy the cell and paste it back as a value, or type it."),
     ),
     "error_in_cell": Formula(
-        what=say("Excel shows an error here."), do=say("Write what belongs here, or clear the cell.")
+        what=say("Excel could not work out what stands here (#N/A, #REF! and the like)."),
+        do=say("Write what belongs here, or clear the cell."),
     ),
     "mixed_formatting": Formula(
         what=say("A part of this text is bold, italic, underlined, raised or lowered; the papers cannot show that."),
