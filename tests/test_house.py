@@ -32,7 +32,7 @@ THIRD_PARTIES = {
     "case": {"pydantic", "pydantic_core", "babel"},
     "intake": {"pydantic", "yaml", "xlsxwriter"},
     "rules": {"pydantic", "pydantic_core", "yaml"},
-    "words": {"pydantic", "babel"},
+    "words": {"pydantic", "babel", "yaml"},  # yaml for the translators' tool only
 }
 
 

@@ -605,10 +605,7 @@ FORMULAS: Final[dict[str, Formula]] = {
             "The kit does not know this edition of a form (fingerprint {fingerprint}; pages: {pages}, fields: {fields}). "
             "Nothing was filled."
         ),
-        do=say(
-            "Copy the answers from the data sheet in office.pdf, which “visa-kit pack” makes; or map the form: "
-            "see “visa-kit forms inspect” and docs/official-forms.md."
-        ),
+        do=say("Copy the answers from the data sheet in office.pdf, or map the form: see docs/official-forms.md."),
     ),
     "form_not_blank": Formula(
         what=say("{count} field(s) of this form are already filled; they would pass for answers of this case."),

@@ -28,7 +28,7 @@ RESULTS = (
 
 
 def sheet(results: tuple[Result, ...], lang: str = "en") -> Any:
-    book = load_workbook(io.BytesIO(triage_workbook(results, DAY, lang)))  # type: ignore[no-untyped-call]
+    book = load_workbook(io.BytesIO(triage_workbook(results, DAY, lang)))
     return book.active
 
 

@@ -66,6 +66,11 @@ def test_it_says_which_sheets_are_touched_and_who_signs_again(folder: Path) -> N
     text = said(diff(OLD, edited(folder, PASSPORT)))
     assert "embassy.pdf Treatment schedule the physician" in text
     assert "office.pdf Data sheet for the visa application form 1 the applicant the visa application form" in text
+    assert "machine-lines" in text, "the number no longer agrees with the machine-readable lines"
+
+
+def test_a_change_the_rule_book_does_not_look_at_leaves_its_answers(folder: Path) -> None:
+    text = said(diff(OLD, edited(folder, ("occupation: Retired engineer", "occupation: Engineer"))))
     assert "The rule book answers as before." in text
 
 
