@@ -14,7 +14,8 @@ class Home(NamedTuple):
     mission: str
     language: str
     native: str
-    """The word “sample” in the country's own writing, in the place of a name."""
+    """The word “sample” in the country's own writing, in the place of a name; empty where that is Latin, and the
+    native name is the passport's name with its marks."""
     currency: str
     balance: int
 
@@ -23,7 +24,7 @@ HOMES: Final = {
     "CN": Home("Shanghai", "上海", "shanghai", "zh-Hans", "样本", "CNY", 300_000),
     "MN": Home("Ulaanbaatar", "Ulaanbaatar", "ulaanbaatar", "mn", "Загвар", "MNT", 120_000_000),
     "RU": Home("Moscow", "Moscow", "moscow", "ru", "Образец", "RUB", 3_000_000),
-    "VN": Home("Ha Noi", "Ha Noi", "hanoi", "vi", "Người Mẫu", "VND", 900_000_000),
+    "VN": Home("Ha Noi", "Ha Noi", "hanoi", "vi", "", "VND", 900_000_000),
 }
 _DECLARATIONS: Final = ("convicted", "sentenced_one_year", "deported", "drugs", "prostitution", "trafficking")
 
@@ -35,7 +36,7 @@ def person(number: int, country: str, filing: date) -> dict[str, Any]:
     issued = filing.replace(year=filing.year - 2, day=1)
     return {
         "other_names": [],
-        "native_name": {"text": home.native, "language": home.language} if home else None,
+        "native_name": {"text": home.native, "language": home.language} if home and home.native else None,
         "kana": "サンプル",
         "sex": "female",
         "birth": date(1970, 1, 1),
