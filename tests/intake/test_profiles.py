@@ -13,9 +13,9 @@ from visa_kit.intake import read_case, read_case_text
 OFFICE = """\
 kind: coordinator
 registration: B-999
-name: {ja: 株式会社架空, en: Kakuu K.K.}
+name: {ja: 株式会社東京, en: Kakuu K.K.}
 contact:
-  person: 見本 花子
+  person: 実例 花子
   phone: 00-0000-0000
 guarantee_items: [{en: One}, {en: Two}]
 """
@@ -50,7 +50,7 @@ def test_what_the_case_tells_itself_outranks_the_profile(folder: Path) -> None:
 
     assert guarantor is not None and guarantor.contact is not None and guarantor.kind is not None
     assert guarantor.registration == "B-998"
-    assert (guarantor.contact.person, guarantor.contact.phone) == ("見本 花子", "11-1111-1111")
+    assert (guarantor.contact.person, guarantor.contact.phone) == ("実例 花子", "11-1111-1111")
     assert [item.en for item in guarantor.guarantee_items] == ["Three"]
     assert guarantor.kind == "coordinator"
 
@@ -129,7 +129,7 @@ def test_a_profile_that_may_not_be_opened_is_refused_where_it_is_named(
         (b"- x", "not_a_group"),
         (b"name: \x00", "not_text"),
         (b"#" * (1024 * 1024 + 1), "too_big"),
-        ("name: {ja: これは架空の病院です}".encode("cp932"), "other_encoding"),
+        ("name: {ja: これは東京の病院です}".encode("cp932"), "other_encoding"),
         (b"profile: office.yaml", "profile_in_profile"),
         (b"guarantor: {profile: office.yaml}", "unknown_key_near"),
     ],
