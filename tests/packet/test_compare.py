@@ -82,7 +82,8 @@ def test_the_sheets_it_stands_on_are_named_and_the_rest_is_not(one: Changed) -> 
     touched = {f"{sheet.bundle}/{sheet.sheet}" for sheet in compared(one.path, one.value).sheets}
     assert one.sheets <= touched
     everything = {f"{sheet.bundle}/{sheet.sheet}" for sheet in compare(sample(KNEES), sample(CHECKUP), DAY).sheets}
-    assert touched < everything
+    # A question that opens or closes makes or removes a sheet of its own.
+    assert touched < everything | {"office/questions"}
 
 
 @pytest.mark.parametrize("one", TWENTY, ids=lambda one: one.path)
