@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from time import process_time
 
 import pytest
 from small_book import Folder
@@ -130,13 +129,3 @@ def test_a_rule_holds_from_its_first_to_its_last_day(small_book: Folder) -> None
     for day, holds in (("2026-11-30", False), ("2026-12-01", True), ("2026-12-31", True), ("2027-01-01", False)):
         rules = {rule.id for rule in book.law_on(date.fromisoformat(day)).rules}
         assert ("dated" in rules) is holds
-
-
-def test_loading_the_book_is_quick() -> None:
-    times = []
-    for _ in range(3):
-        load_book.cache_clear()
-        began = process_time()
-        load_book()
-        times.append(process_time() - began)
-    assert min(times) < 0.3

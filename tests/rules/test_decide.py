@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from time import process_time
 from typing import Any
 
 import pytest
@@ -238,14 +237,3 @@ def test_lines_stand_in_the_book_s_order() -> None:
 
 def test_every_kind_of_rule_is_in_the_book() -> None:
     assert {rule.kind for rule in load_book().rules} == set(Kind)
-
-
-def test_deciding_a_full_case_is_quick() -> None:
-    case = whole_case()
-    decide(case, DAY)
-    times = []
-    for _ in range(10):
-        began = process_time()
-        decide(case, DAY)
-        times.append(process_time() - began)
-    assert min(times) < 0.02
