@@ -15,7 +15,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 # Each word is written with a letter in brackets, so that this file does not find itself.
 OF_ONE_MACHINE = re.compile(
     r"/work[/]|/root[/]|/home[/]\w|/Users[/]\w|[.]pyenv"
-    r"|pypi[.]org|pythonhosted[.]org|deb[.]debian[.]org|npmjs[.](org|com)|extra-index[-]url|find[-]links",
+    r"|pypi[.]org|python[h]osted[.]org|deb[.]debian[.]org|npmjs[.](org|com)|extra-index[-]url|find[-]links",
     re.IGNORECASE,
 )
 NOT_WORDS = {".png", ".jpg", ".pdf", ".xlsx", ".ttf", ".otf"}
