@@ -16,6 +16,7 @@ FILES = sorted(path for path in PACKAGE.rglob("*.py"))
 FLOORS: dict[str, float] = {
     **dict.fromkeys(("problem", "span", "places"), 0),
     "case": 1,
+    "workers": 1.5,  # processes that may die: batch and web both give them work
     **dict.fromkeys(("intake", "rules", "words"), 2),
     "answers": 2.5,  # the landing: what both rooms of the third floor print
     **dict.fromkeys(("packet", "forms"), 3),
@@ -30,6 +31,7 @@ THIRD_PARTIES = {
     "span": set[str](),
     "places": set[str](),
     "case": {"pydantic", "pydantic_core", "babel"},
+    "workers": set[str](),
     "intake": {"pydantic", "yaml", "xlsxwriter"},
     "rules": {"pydantic", "pydantic_core", "yaml"},
     "words": {"pydantic", "babel", "yaml"},  # yaml for the translators' tool only

@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 PROJECT = Path(__file__).resolve().parent.parent
-RUN, TEST = "requirements.lock", "requirements-test.lock"
+RUN, TEST, BROWSER = "requirements.lock", "requirements-test.lock", "requirements-browser.lock"
 
 
 def pins(lock: str) -> dict[str, str]:
@@ -67,7 +67,15 @@ def test_the_tests_run_with_the_versions_that_the_kit_runs_with() -> None:
     assert pins(RUN).items() <= pins(TEST).items()
 
 
-@pytest.mark.parametrize("lock", [RUN, TEST])
+@pytest.mark.parametrize(("extra", "lock"), [("cluster", TEST), ("browser", BROWSER)])
+def test_what_an_extra_needs_is_locked(extra: str, lock: str) -> None:
+    wishes = project()["project"]["optional-dependencies"][extra]
+    assert len(wishes) > 1
+    assert unmet(wishes, lock) == []
+    assert pins(RUN).items() <= pins(lock).items()
+
+
+@pytest.mark.parametrize("lock", [RUN, TEST, BROWSER])
 def test_each_package_has_its_hashes_and_nothing_else_stands_there(lock: str) -> None:
     text = (PROJECT / lock).read_text()
     packages = re.split(r"(?m)^(?=\S)", text)[1:]

@@ -26,13 +26,13 @@ from visa_kit.batch.place import JOURNAL, Journal, Locked, locked, put
 from visa_kit.batch.result import Blame, Result, State
 from visa_kit.batch.taking import TAKEN, case_files
 from visa_kit.batch.verify import verify
-from visa_kit.batch.worker import Job, Limits, Mistake
-from visa_kit.batch.workers import Loss, Lost, Mistaken, Submit
 from visa_kit.cli import app
 from visa_kit.packet import corridor
 from visa_kit.packet.plan import Plan
 from visa_kit.packet.save import NotSaved
 from visa_kit.problem import Problem
+from visa_kit.workers.crew import Loss, Lost, Mistaken, Submit
+from visa_kit.workers.worker import Job, Limits, Mistake
 
 READY = (EXAMPLES / f"{CHECKUP}.visa.yaml").read_text(encoding="utf-8")
 
@@ -298,8 +298,8 @@ if __name__ == "__main__":  # the workers need none of this
     from pathlib import Path
     from toy_jobs import slow_pack
     from visa_kit.batch import night
-    from visa_kit.batch.worker import Limits
-    from visa_kit.batch.workers import Workers
+    from visa_kit.workers.worker import Limits
+    from visa_kit.workers.crew import Workers
 
     night.pack = slow_pack
     crew = Workers(2)

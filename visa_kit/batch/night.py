@@ -14,9 +14,9 @@ from visa_kit.batch.place import Journal
 from visa_kit.batch.result import Result
 from visa_kit.batch.run import Answer, run
 from visa_kit.batch.taking import Taken, clear, take, without_twins
-from visa_kit.batch.worker import Job, Limits
-from visa_kit.batch.workers import Submit
 from visa_kit.packet.save import not_saved, put_right
+from visa_kit.workers.crew import Submit
+from visa_kit.workers.worker import Job, Limits
 
 Submitting = Callable[[Job], Submit]
 """How the seam is got for a kind of job: the local workers, a cluster, or a test."""

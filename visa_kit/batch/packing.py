@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from visa_kit.batch.result import Blame, Result, State, failed, reasons_of, state_of
-from visa_kit.batch.worker import Mistake
-from visa_kit.batch.workers import Loss
 from visa_kit.case import Case
 from visa_kit.packet.corridor import pack_case
 from visa_kit.packet.version import saved_in
 from visa_kit.problem import Problem, Refused
 from visa_kit.rules import DayNotCovered
+from visa_kit.workers.crew import Loss
+from visa_kit.workers.worker import Mistake
 
 _LOST = {Loss.TIME: "case_takes_too_long", Loss.MEMORY: "case_overcomes_memory", Loss.CRASH: "case_ends_worker"}
 

@@ -8,8 +8,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from typing import Any, Final
 
-from visa_kit.batch.worker import Limits, Mistake
-from visa_kit.batch.workers import Loss, Lost, Mistaken, Submit
+from visa_kit.workers.crew import Loss, Lost, Mistaken, Submit
+from visa_kit.workers.worker import Limits, Mistake
 
 LAST_SECONDS: Final = 5.0
 """How long cases that are being made may go on after somebody asked for the end."""

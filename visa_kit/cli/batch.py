@@ -20,13 +20,13 @@ from visa_kit.batch.place import locked, put
 from visa_kit.batch.result import Blame, Result, State
 from visa_kit.batch.taking import case_files
 from visa_kit.batch.triage import STATE, triage_json, triage_workbook
-from visa_kit.batch.worker import Limits
-from visa_kit.batch.workers import Workers
 from visa_kit.cli.exits import Exit, gravest
 from visa_kit.cli.options import InLanguage, Out, Today, today
 from visa_kit.cli.progress import Progress
 from visa_kit.cli.screen import Screen
 from visa_kit.problem import Refused
+from visa_kit.workers.crew import Workers
+from visa_kit.workers.worker import Limits
 
 _BY_BLAME: Final = {Blame.INPUT: Exit.REFUSED, Blame.OUTPUT: Exit.OUTPUT, Blame.KIT: Exit.BUG}
 _BY_STATE: Final = {State.STOPPED: Exit.STOPPED, State.UNKNOWN: Exit.UNKNOWN}

@@ -10,8 +10,8 @@ import pytest
 from toy_jobs import by_name, limits_seen, noisy, own_process
 
 from visa_kit.batch.run import Answer, run
-from visa_kit.batch.worker import Limits
-from visa_kit.batch.workers import Loss, Lost, Mistaken, Workers
+from visa_kit.workers.crew import Loss, Lost, Mistaken, Workers
+from visa_kit.workers.worker import Limits
 
 CALM = Limits(seconds=60, cpu_seconds=30)
 POISON = {"abort-1": Loss.CRASH, "segv-1": Loss.CRASH, "leave-1": Loss.CRASH, "eat-1": Loss.MEMORY}

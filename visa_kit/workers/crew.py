@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, Final, TypeAlias
 
-from visa_kit.batch.worker import Awake, Done, Job, Limits, Mistake, OutOfMemory, serve
+from visa_kit.workers.worker import Awake, Done, Job, Limits, Mistake, OutOfMemory, serve
 
 Submit: TypeAlias = Callable[[str, Limits], "Future[Any]"]
 """The seam: a path and its limits in, the job's answer later; a Lost or a Mistaken as the future's exception."""
