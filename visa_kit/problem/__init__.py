@@ -1,0 +1,22 @@
+"""How the kit complains: a place, a formula, what to do. The sentences are formulas, translated in locales/."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from visa_kit.problem import cases, files, forms, printing, saving, values, workbooks
+from visa_kit.problem.formula import Formula, say
+from visa_kit.problem.problem import Problem, Refused, Where
+
+__all__ = ["FORMULAS", "Formula", "Problem", "Refused", "Where", "say"]
+
+FORMULAS: Final[dict[str, Formula]] = {
+    **values.FORMULAS,
+    **cases.FORMULAS,
+    **files.FORMULAS,
+    **workbooks.FORMULAS,
+    **forms.FORMULAS,
+    **printing.FORMULAS,
+    **saving.FORMULAS,
+}
+"""Every formula by its id. The id is stable; tests and programs match on it, never on the words."""

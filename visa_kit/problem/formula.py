@@ -1,0 +1,19 @@
+"""The two sentences of a complaint, and how they are marked for the translators."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Formula(BaseModel):
+    """A sentence about what is wrong and one about what to do; `{names}` are filled from a problem's details."""
+
+    model_config = ConfigDict(frozen=True)
+
+    what: str
+    do: str
+
+
+def say(message: str) -> str:
+    """Mark a sentence for the translators; it is translated where it is printed."""
+    return message
