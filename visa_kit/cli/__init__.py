@@ -22,6 +22,7 @@ from visa_kit.cli.fill import fill
 from visa_kit.cli.forms import forms
 from visa_kit.cli.new import new
 from visa_kit.cli.pack import pack
+from visa_kit.cli.pipe import PipedCommands
 from visa_kit.cli.rules import rules
 from visa_kit.cli.schema import schema
 from visa_kit.cli.site import site
@@ -31,6 +32,7 @@ __all__ = ["app", "main"]
 
 app = typer.Typer(
     name="visa-kit",
+    cls=PipedCommands,
     help="Assemble the papers for Japan's Visa for Medical Stay (医療滞在ビザ).",
     no_args_is_help=True,
     add_completion=False,

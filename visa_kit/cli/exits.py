@@ -22,6 +22,8 @@ class Exit(IntEnum):
     """Another run works in the same folder."""
     BUG = 70
     """The kit's own mistake."""
+    READER_LEFT = 141
+    """Whoever read the output through a pipe had seen enough."""
 
 
 BY_STATUS = {Status.READY: Exit.READY, Status.STOPPED: Exit.STOPPED, Status.UNKNOWN: Exit.UNKNOWN}

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterable
 from enum import StrEnum
 
-from rich.console import Console
 from rich.table import Table
 
+from visa_kit.cli.pipe import PipedConsole
 from visa_kit.problem import Problem
 from visa_kit.words import in_language
 from visa_kit.words.complaint import complain
@@ -41,8 +41,8 @@ class Screen:
     def __init__(self, lang: Language | None) -> None:
         self.lang = lang or own_language()
         width = None if sys.stdout.isatty() else 120
-        self.out = Console(width=width, highlight=False, emoji=False, markup=False)
-        self.err = Console(width=width, highlight=False, emoji=False, markup=False, stderr=True)
+        self.out = PipedConsole(width=width, highlight=False, emoji=False, markup=False)
+        self.err = PipedConsole(width=width, highlight=False, emoji=False, markup=False, stderr=True)
 
     def say(self, message: str, **values: object) -> str:
         """One of our sentences in this screen's language."""
