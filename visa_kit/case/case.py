@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from visa_kit.case.application import Application, Override, Paper
+from visa_kit.case.events import Event
 from visa_kit.case.frozen import Frozen
 from visa_kit.case.institution import Institution
 from visa_kit.case.money import Costs, Means
@@ -18,6 +19,7 @@ from visa_kit.case.written import YesNo
 
 MOST_COMPANIONS = 20
 MOST_STAYS = 60
+MOST_EVENTS = 500
 
 
 class Traveller(Frozen):
@@ -55,6 +57,8 @@ class Case(Frozen):
     records: tuple[Record, ...] | None = None
     papers: tuple[Paper, ...] | None = None
     overrides: tuple[Override, ...] = ()
+    events: tuple[Event, ...] | None = Field(default=None, max_length=MOST_EVENTS)
+    """What has happened so far, in any order; it changes no paper."""
 
     @property
     def travellers(self) -> tuple[Traveller, ...]:
@@ -74,3 +78,7 @@ class Case(Frozen):
             if key == (institution.key or f"institution-{number}"):
                 return institution
         return None
+
+    def stay_of(self, event: Event) -> int | None:
+        """The number of the stay an event is about; the only one, when there is only one and no number is told."""
+        return event.stay if event.stay is not None or len(self.stays or ()) != 1 else 1

@@ -30,6 +30,7 @@ _HARMLESS: Final = frozenset(
         *("records.day", "records.translated"),
         *(f"papers.{field}" for field in ("document", "of", "issued", "originals", "copies")),
         *("overrides.rule", "overrides.answer", "overrides.day"),
+        *(f"events.{field}" for field in ("kind", "day", "of", "document", "stay", "payment", "entries", "until")),
     }
 )
 """Fields whose value may be shown on any screen: days, choices, amounts of the estimate; no text, no particulars."""

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from visa_kit.case.case import Case
+from visa_kit.case.impossible_events import impossible_events
 
 Path: TypeAlias = tuple[str | int, ...]
 """Fields and places in lists, from the top of the case."""
@@ -29,6 +30,7 @@ def impossibilities(case: Case) -> tuple[Impossible, ...]:
         *_visits_outside(case),
         *_unknown_people(case),
         *_unknown_institutions(case),
+        *(Impossible(*found) for found in impossible_events(case)),
         *_name_in_id(case),
         *_left_from_a_sample(case),
     )

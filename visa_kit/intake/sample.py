@@ -42,6 +42,7 @@ def sample_case(wish: Wish, day: date) -> Case:
         "application": _application(wish, filing),
         "costs": _costs(wish, filing),
         "means": [means(wish.country, filing)],
+        "events": [{"kind": "sent", "day": day, "document": "treatment-schedule"}],
         **({"regenerative": _regenerative(), "records": _records(filing)} if wish.regenerative else {}),
     }
     return Case.model_validate(told)

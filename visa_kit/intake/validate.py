@@ -25,7 +25,7 @@ _SHAPES: Final = {
     "int_type": "not_a_text",
     "decimal_type": "not_a_text",
 }
-_HARMLESS_ROOTS: Final = frozenset({"stays", "application", "costs", "overrides", "papers", "regenerative"})
+_HARMLESS_ROOTS: Final = frozenset({"stays", "application", "costs", "overrides", "papers", "regenerative", "events"})
 _HARMLESS_FORMULAS: Final = frozenset(
     {
         *("not_a_day", "impossible_day", "ambiguous_day", "not_a_choice", "not_a_country", "not_yes_or_no"),
@@ -38,6 +38,9 @@ _LOOKS_AT: Final[dict[str, set[str]]] = {
     "unknown_institution": {"institutions"},
     "same_key_twice": {"patient", "companions", "institutions"},
     "id_holds_a_name": {"id"},
+    "no_such_stay": {"stays"},
+    "no_such_payment": {"costs"},
+    "event_too_early": {"events", "stays"},
 }
 """Contradictions that are no longer certain once somebody's key, or the whole entry, was taken away under these."""
 

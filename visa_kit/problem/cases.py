@@ -69,6 +69,14 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("This visit lies outside the days of its stay ({first} to {last})."),
         do=say("Move the visit, or change the stay."),
     ),
+    "no_such_payment": Formula(
+        what=say("This case has no payment of this number."),
+        do=say("Write one of: {choices}."),
+    ),
+    "event_too_early": Formula(
+        what=say("This happened earlier than what must come before it (“{before}”, {day})."),
+        do=say("Check both days."),
+    ),
     "same_key_twice": Formula(
         what=say("Another entry is already called so."),
         do=say("Give each traveller and each institution a key of its own."),

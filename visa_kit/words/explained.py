@@ -118,6 +118,9 @@ EXPLAINED: Final = frozenset(
         say("Paper, DICOM on CD-R …"),
         say("The last day, if the visit lasts more than one."),
         say("The Certificate of Eligibility (在留資格認定証明書), once there is one, and who files for it."),
+        say("What has happened so far, in any order; it changes no paper."),
+        say("What happened: to an original, to the application, on the journey, or afterwards."),
+        say("For sent, signed, back, couriered: id of the document in the rule book, for example treatment-schedule."),
         say("Who files: staff of the admitting hospital, or a relative of the patient in Japan."),
     }
 )

@@ -178,6 +178,10 @@ FIELD: Final = {
     "answer": say("Answer"),
     "who": say("Who said so"),
     "why": say("Why"),
+    # events
+    "events": say("What has happened"),
+    "stay": say("Number of the stay"),
+    "payment": say("Number of the payment"),
     # languages of a wording
     "ja": say("Japanese"),
     "en": say("English"),
@@ -198,6 +202,8 @@ _IN: Final = {
     "native_name.language": say("Language"),
     "treatment.kind": say("Purpose"),
     "rate.day": say("As of"),
+    "events.kind": say("What happened"),
+    "events.until": say("Valid until"),
 }
 """What a field is called inside one group, where it differs."""
 

@@ -23,7 +23,7 @@ _INSTITUTIONS: Final[Path] = ("institutions",)
 _MOST_INSTITUTIONS: Final = 20
 _SIMPLE_LISTS: Final = (
     *(layout.GUARDIANS, layout.COSTS, layout.PAYMENTS, layout.MEANS),
-    *(layout.THERAPIES, layout.RECORDS, layout.PAPERS, layout.OVERRIDES),
+    *(layout.THERAPIES, layout.RECORDS, layout.PAPERS, layout.OVERRIDES, layout.EVENTS),
 )
 """Sheets whose rows are entries of one list of the case, in their order."""
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from visa_kit.case.application import Entries
+from visa_kit.case.events import EventKind
 from visa_kit.case.money import CostKind, MeansKind, Refund
 from visa_kit.case.office import GuarantorKind
 from visa_kit.case.people import MaritalStatus, PassportType, Relation, Sex
@@ -83,6 +84,23 @@ _JAPANESE: Final[dict[type[StrEnum], dict[StrEnum, str]]] = {
         PurposeKind.CHILDBIRTH: "出産",
     },
     Entries: {Entries.SINGLE: "一次", Entries.MULTIPLE: "数次"},
+    EventKind: {
+        EventKind.SENT: "送付(署名・押印依頼)",
+        EventKind.SIGNED: "署名・押印済み",
+        EventKind.BACK: "返送受領",
+        EventKind.COURIERED: "発送(申請人・代理機関宛て)",
+        EventKind.FILED: "申請",
+        EventKind.ISSUED: "発給",
+        EventKind.REFUSED: "拒否",
+        EventKind.WITHDRAWN: "取下げ",
+        EventKind.LANDED: "上陸",
+        EventKind.LEFT: "出国",
+        EventKind.CHANGED: "日程変更",
+        EventKind.TREATED: "治療実施",
+        EventKind.CHECKED: "経過確認",
+        EventKind.REPORTED: "報告済み",
+        EventKind.PAID: "入金",
+    },
     Care: {Care.INPATIENT: "入院", Care.OUTPATIENT: "外来"},
     CostKind: {
         CostKind.MEDICAL: "医療費",
@@ -129,6 +147,8 @@ _JAPANESE: Final[dict[type[StrEnum], dict[StrEnum, str]]] = {
     },
 }
 _ENGLISH: Final[dict[StrEnum, str]] = {
+    EventKind.SENT: "sent to be signed",
+    EventKind.CHECKED: "check-up done",
     Relation.CARER: "unpaid carer",
     Care.INPATIENT: "in hospital",
     CostKind.FLIGHT: "flights",

@@ -65,7 +65,7 @@ CASES: Final = Table(
     (),
     (
         *("sample", "guarantor", "prepared_by", "institutions"),
-        *("companions", "records", "papers"),
+        *("companions", "records", "papers", "events"),
         *("application.mission", "application.entries", "application.filing"),
         *("application.arrival.day", "application.arrival.port", "application.arrival.carrier"),
         *("application.eligibility.number", "application.eligibility.issued", "application.eligibility.filed_by"),
@@ -158,6 +158,13 @@ OVERRIDES: Final = Table(
     ("overrides", 0),
     ("rule", "answer", "who", "day", "why"),
 )
+EVENTS: Final = Table(
+    "events",
+    say("What has happened"),
+    ("case",),
+    ("events", 0),
+    ("day", "kind", "of", "document", "stay", "payment", "entries", "until", "remarks"),
+)
 OFFICES: Final = Table(
     "offices",
     say("Guarantors"),
@@ -197,7 +204,7 @@ POINTERS: Final[tuple[Path, ...]] = (("guarantor",), ("prepared_by",), ("institu
 """What a case only names, by the short names of rows on other sheets."""
 TABLES: Final = (
     *(CASES, PEOPLE, EARLIER, GUARDIANS, STAYS, VISITS, COSTS, PAYMENTS, MEANS, THERAPIES, RECORDS, PAPERS),
-    *(OVERRIDES, OFFICES, INSTITUTIONS, ANSWERS, WORDINGS),
+    *(OVERRIDES, EVENTS, OFFICES, INSTITUTIONS, ANSWERS, WORDINGS),
 )
 BY_MARK: Final = {table.mark: table for table in TABLES}
 MEMO: Final = "memo"
