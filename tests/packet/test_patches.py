@@ -16,11 +16,16 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageChops
 from printing import document, elements, everything_in, letters, printed, text_of
 
+from visa_kit import places
 from visa_kit.packet import patches
 from visa_kit.packet.finish import finish
+from visa_kit.packet.patches import dense_fonts
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -38,12 +43,16 @@ PICTURE = (
     '<svg lang="{}" width="99" height="40"><title>x</title>'
     '<text y="30" font-size="30" font-family="Noto Sans CJK JP">直骨</text></svg>'
 )
+SHAPES = (
+    "<style>@page { margin: 20mm !important } body, p { margin: 0 !important; color: black !important; font-size: 30pt; line-height: 45pt }"
+    '</style><p>𠮷髙直骨</p><p lang="zh-Hans">王晓</p>'
+)
 NO_TEXT = re.compile(rb"<[0-9a-f]{4}> <>")
 
 
 STORIES = (
     *(LANGUAGES, HEADERS, CELL, HEADING, ITEM, MARKS, TWO_SIGNS, SHORTENED),
-    *(PICTURE.format("ja"), PICTURE.format("zh-Hans")),
+    *(SHAPES, PICTURE.format("ja"), PICTURE.format("zh-Hans")),
 )
 
 
@@ -84,7 +93,7 @@ def repaired(body: str) -> bytes:
 def test_every_repair_has_a_story_here() -> None:
     told = Path(__file__).read_text(encoding="utf-8")
     files = {path.stem for path in Path(patches.__file__).parent.glob("*.py")} - {"__init__"}
-    assert len(files) == 9
+    assert len(files) >= 10
     assert [name for name in files if f"def test_{name}" not in told] == []
 
 
@@ -177,3 +186,46 @@ def test_open_file() -> None:
     )
     told = subprocess.run([sys.executable, "-W", "always", "-c", code], capture_output=True, text=True, check=True)
     assert "unclosed file" in told.stderr
+
+
+def font_programs(pdf: bytes) -> list[tuple[str, int]]:
+    """Subtype and length of each embedded program that is no TrueType font."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return [
+            (str(one.FontFile3.Subtype), len(one.FontFile3.read_bytes()))
+            for one in opened.objects
+            if isinstance(one, pikepdf.Dictionary) and "/FontFile3" in one
+        ]
+
+
+def test_dense_fonts() -> None:
+    """A page with six Han characters takes no room for the 65,529 others."""
+    (kind, length), (bare, short) = *font_programs(untouched(SHAPES)), *font_programs(repaired(SHAPES))
+    assert kind == "/OpenType"
+    assert length > 300_000
+    assert bare == "/CIDFontType0C"
+    assert short < 10_000
+
+
+def test_dense_fonts_show_the_shapes_that_were_chosen() -> None:
+    """Viewers look glyphs up by their numbers: with a wrong one the page shows other characters, or none."""
+    before, after = picture(untouched(SHAPES)), picture(repaired(SHAPES))
+    assert before.size == after.size
+    assert not any(ImageChops.difference(before, after).histogram()[64:])
+    assert "".join(text_of(repaired(SHAPES)).split()).startswith("𠮷髙直骨王晓")
+
+
+def picture(pdf: bytes) -> Image.Image:
+    """The upper half of the first page as PDFium draws it, in grey, without white around the ink."""
+    drawn: Image.Image = pypdfium2.PdfDocument(pdf)[0].render(scale=2).to_pil()
+    upper = drawn.convert("L").crop((0, 100, drawn.width, drawn.height // 2))
+    return upper.crop(ImageChops.invert(upper).getbbox())
+
+
+@pytest.mark.parametrize("wheel", ["noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold"])
+def test_dense_fonts_may_leave_places_out_because_each_glyph_has_its_number_inside(wheel: str) -> None:
+    (path,) = places.font_folder(wheel).glob("*.otf")
+    with TTFont(path, lazy=True) as font:
+        charset = font["CFF "].cff[0].charset
+        assert font["name"].getBestFamilyName() in dense_fonts.NUMBERED_INSIDE
+    assert charset[1:] == [f"cid{number:05}" for number in range(1, 65535)]

@@ -6,6 +6,7 @@ from functools import cache
 
 from visa_kit.packet.patches import (
     actual_text,
+    dense_fonts,
     element_language,
     glyph_text,
     header_scope,
@@ -33,3 +34,4 @@ def apply() -> None:
     actual_text.apply()
     svg_language.apply()
     open_file.apply()
+    dense_fonts.apply()
