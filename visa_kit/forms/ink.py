@@ -130,18 +130,23 @@ def _descriptor(pdf: pikepdf.Pdf, face: Face, name: pikepdf.Name, used: dict[int
     )
     program = pdf.make_stream(_subset(face, used))
     if face.is_cff:
-        program.Subtype = pikepdf.Name.OpenType
+        program.Subtype = pikepdf.Name.CIDFontType0C
     descriptor["/FontFile3" if face.is_cff else "/FontFile2"] = program
     return descriptor
 
 
 def _subset(face: Face, used: dict[int, str]) -> bytes:
-    """The font's program with the used shapes only, at their own numbers, in its plain weight and width."""
+    """The font's program with the used shapes only, under their own numbers, in its plain weight and width.
+
+    A bare program (CFF) has each shape's number written inside, so it needs no empty places for the shapes left out.
+    """
     wanted = hb.SubsetInput()
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(used)
-    wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING
-    if not face.is_cff:
-        wanted.pin_all_axes_to_default(face.face)
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    if face.is_cff:
+        return bytes(hb.subset(face.face, wanted).reference_table("CFF ").data)
+    wanted.flags |= hb.SubsetFlags.RETAIN_GIDS
+    wanted.pin_all_axes_to_default(face.face)
     return bytes(hb.subset(face.face, wanted).blob.data)
 
 
