@@ -13,7 +13,7 @@ from visa_kit.rules import decide
 from visa_kit.rules.decision import Route
 from visa_kit.web import site
 
-LINK = re.compile(r'href="([^"]+)"')
+LINK = re.compile(r'href="([^"#]+)"')
 
 
 @cache

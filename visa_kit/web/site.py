@@ -7,13 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from visa_kit import places
 from visa_kit.case import Case
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.labels import ROUTE
@@ -21,8 +17,8 @@ from visa_kit.packet.sheets.checklist import checklist
 from visa_kit.problem import say
 from visa_kit.rules import decide, load_book
 from visa_kit.rules.decision import Route, Saying
-from visa_kit.words import Pair, Speaker, Spoken
-from visa_kit.words.speaker import is_reviewed
+from visa_kit.web.pages import page
+from visa_kit.words import Pair, Speaker
 
 LANGUAGES: Final = ("ja", "en", "zh-Hans", "vi")
 MOST_COMPANIONS: Final = 2
@@ -58,15 +54,15 @@ def write_site(folder: Path, day: date) -> int:
     Raises OSError when the folder cannot be written.
     """
     count = 0
-    for page in site_pages(day):
-        target = folder / page.path
+    for made in site_pages(day):
+        target = folder / made.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page.html, encoding="utf-8")
+        target.write_text(made.html, encoding="utf-8")
         # Unlike a packet, these pages are for everybody.
         target.chmod(0o644)
         count += 1
-    for made in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
-        made.chmod(0o755)
+    for parent in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+        parent.chmod(0o755)
     return count
 
 
@@ -146,21 +142,5 @@ def _title(speaker: Speaker) -> Pair:
     return speaker.say("Checklist for the visa for medical stay")
 
 
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(places.TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
 def _render(speaker: Speaker, template: str, *, title: Pair, **told: object) -> str:
-    notice: Spoken | None = None
-    if not is_reviewed(speaker.reader):
-        notice = speaker.say("Translation not yet reviewed: the Japanese text counts.").first
-    style = (places.TEMPLATES / "web" / "site.css").read_text(encoding="utf-8")
-    page = _environment().get_template(f"web/{template}")
-    return page.render(lang=speaker.reader, title=title, notice=notice, style=style, _=speaker.say, **told)
+    return page(speaker, f"web/{template}", title=title, inlined=True, **told)
