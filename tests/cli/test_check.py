@@ -50,7 +50,55 @@ def test_ninety_five_days_as_an_outpatient_stop_with_rule_and_source(tmp_path: P
     assert result.exit_code == 1
     assert "stops the packet" in result.output
     assert "th-emb" in result.output
-    assert "95 / 94" in result.output
+    assert "95 days, both ends counted; 94 by the official count" in plain(result.output)
+
+
+def plain(output: str) -> str:
+    """What a table says, without its lines and the breaks it makes."""
+    return " ".join(output.replace("│", " ").split())
+
+
+def shown(path: Path, lang: str = "en") -> str:
+    return plain(CliRunner().invoke(app, ["check", str(path), "--day", "2026-12-01", "--lang", lang]).output)
+
+
+def test_what_a_rule_saw_is_said_in_words(tmp_path: Path) -> None:
+    path = case(tmp_path, "id: a\nstays: [{days: 92, visits: [{on_day: 1, care: outpatient}]}]\ncompanions: []\n")
+    assert "Stays 1: 92 days, both ends counted; 91 by the official count" in shown(path)
+    assert "上陸日を含めて92日、上陸日を数えない公式の数え方で91日" in shown(path, "ja").replace(" ", "")
+    money = "costs: {currency: JPY, estimate: [{kind: medical, amount: 2}, {kind: lodging, amount: 1}]}"
+    path = case(tmp_path, f"id: a\n{money}\nmeans: [{{kind: bank_balance, amount: 1, currency: JPY}}]\n")
+    assert "Costs › Estimate: 2 entered" in shown(path)
+
+
+def test_a_mistyped_mission_is_asked_about_and_an_unknown_one_is_not(tmp_path: Path) -> None:
+    assert "hanoy; did you mean hanoi?" in shown(case(tmp_path, "id: a\napplication: {mission: hanoy}\n"))
+    assert "hanoi のことですか" in shown(case(tmp_path, "id: a\napplication: {mission: hanoy}\n"), "ja")
+    unknown = shown(case(tmp_path, "id: a\napplication: {mission: reykjavik}\n"))
+    assert "did you mean" not in unknown
+    assert "ask the mission for its own" in unknown
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("{surname: NGUYỄN, given: THI}", "Surname: character 5 is U+1EC4 LATIN CAPITAL LETTER E WITH CIRCUMFLEX"),
+        ("{surname: WANG, given: Xiaoming}", "Given and middle names: character 2 is U+0069 LATIN SMALL LETTER I"),
+    ],
+)
+def test_a_name_unlike_a_passports_is_pointed_at_and_never_shown(tmp_path: Path, name: str, said: str) -> None:
+    output = shown(case(tmp_path, f"id: a\npatient: {{name: {name}}}\n"))
+    assert said in output
+    assert "NGUY" not in output
+    assert "iaoming" not in output
+
+
+def test_a_day_outside_the_book_says_which_field_of_which_file(tmp_path: Path) -> None:
+    path = case(tmp_path, "id: a\napplication: {filing: 1999-01-01}\n")
+    assert "case.visa.yaml" in shown(path)
+    assert "Application › Day of" in shown(path)
+    (problem,) = json.loads(check(path, "--format", "json").output)["problems"]
+    assert problem["where"] == {"file": "case.visa.yaml", "path": "application.filing"}
 
 
 def test_several_stays_without_the_physicians_reason_are_a_question(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ TWO_STAYS = "id: a\nstays:\n  - {enter: 2027-03-01, leave: 2027-03-10}\n"
         ("stays: [{days: 3.5}]", "not_a_number"),
         ("sample: perhaps", "not_yes_or_no"),
         ("overrides: [{rule: x, answer: x, who: x, day: 2027-01-01}]", "missing"),
-        ("costs: {rate: {currency: yen, value: 1, day: 2027-01-01}}", "not_an_identifier"),
+        ("costs: {rate: {currency: yen, value: 1, day: 2027-01-01}}", "not_in_form"),
         ("costs: {payments: [{amount: '948.000'}]}", "ambiguous_number"),
     ],
 )
@@ -233,4 +233,4 @@ def test_one_mistake_is_one_problem(field: str) -> None:
 def test_a_malformed_id_hides_nothing_else() -> None:
     formulas = [problem.formula for problem in problems_of(TWO_STAYS.replace("id: a", "id: A B") + "  - {enter: x}\n")]
 
-    assert formulas == ["not_an_identifier", "not_a_day"]
+    assert formulas == ["not_in_form", "not_a_day"]

@@ -79,7 +79,7 @@ def test_a_mistake_in_a_profile_is_shown_in_the_profile(folder: Path) -> None:
 
     own, theirs = str(folder / "case.yaml"), str(folder / "profiles" / "office.yaml")
     assert [(problem.where.file, *placed(problem)) for problem in problems] == [
-        (own, "not_an_identifier", 4, 20),
+        (own, "not_in_form", 4, 20),
         (own, "unknown_key", 5, 1),
         (theirs, "unknown_key", 8, 1),
         (theirs, "duplicate_key", 9, 1),

@@ -188,7 +188,7 @@ id: twice
     problems = problems_of(text)
 
     assert [placed(problem) for problem in problems] == [
-        ("not_an_identifier", 1, 5),
+        ("not_in_form", 1, 5),
         ("impossible_day", 2, 18),
         ("not_a_choice", 2, 35),
         ("ends_before_it_begins", 4, 32),

@@ -8,12 +8,12 @@ from typing import Annotated
 from pydantic import Field
 
 from visa_kit.case.frozen import Frozen
-from visa_kit.case.text import Email, Name, Phone, Words, identifier
+from visa_kit.case.text import Email, Name, Phone, Words, copied
 from visa_kit.case.wording import Wording
 from visa_kit.case.written import Day, YesNo
 from visa_kit.problem import say
 
-RegistrationNumber = Annotated[str, identifier(say("A- or B- and digits, for example B-999"), r"[AB]-?[0-9]{1,4}")]
+RegistrationNumber = Annotated[str, copied(say("A- or B- and digits, for example B-999"), r"[AB]-?[0-9]{1,4}")]
 """Number on one of the two official lists: A = travel agencies (Japan Tourism Agency), B = coordinators (METI)."""
 
 

@@ -9,6 +9,7 @@ from pydantic import model_validator
 from visa_kit.case.frozen import Frozen
 from visa_kit.case.text import (
     Email,
+    Kana,
     Key,
     LanguageTag,
     LatinName,
@@ -175,7 +176,7 @@ class Person(Frozen):
     """Other names this person is or was known by; [] is none."""
     native_name: NativeName | None = None
     """Name in native script (本国文字の氏名)."""
-    kana: Name | None = None
+    kana: Kana | None = None
     """Reading in katakana (カナ), for the hospital."""
     sex: Sex | None = None
     birth: Day | None = None

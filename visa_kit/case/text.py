@@ -141,18 +141,27 @@ def _latin_only(value: str) -> str:
     return value
 
 
+def _kana_only(value: str) -> str:
+    for position, letter in enumerate(value):
+        if letter.isalnum() and not re.search("KATAKANA|HIRAGANA", unicodedata.name(letter, "")):
+            _refuse(value, position, "not_kana")
+    return value
+
+
 Words = Annotated[str, _one_line(300)]
 """One line of free text, at most 300 characters."""
 Paragraph = Annotated[str, _many_lines(4000)]
 """Free text of several lines, at most 4,000 characters."""
 Name = Annotated[str, _one_line(100), AfterValidator(_no_mixed_alphabets)]
 """A name in any script, at most 100 characters, kept exactly as written."""
+Kana = Annotated[str, _one_line(100), AfterValidator(_kana_only)]
+"""The reading of a name in kana, at most 100 characters; spaces, middle dots and the like may part it."""
 LatinName = Annotated[str, _one_line(100), AfterValidator(_latin_only), AfterValidator(_no_mixed_alphabets)]
 """A name as in the passport's Latin line, at most 100 characters."""
 
 
-def identifier(form: str, pattern: str) -> BeforeValidator:
-    """A number copied from a paper: full-width letters are taken, anything else of another form is refused."""
+def identifier(form: str, pattern: str, formula: str = "not_in_form") -> BeforeValidator:
+    """Letters and digits of a set form: full-width ones are taken, anything of another form is refused."""
     compiled = re.compile(pattern)
 
     def check(value: Any) -> Any:
@@ -160,10 +169,15 @@ def identifier(form: str, pattern: str) -> BeforeValidator:
             return value
         text = unicodedata.normalize("NFKC", check_characters(value, lines=False)).strip()
         if not compiled.fullmatch(text):
-            raise problem("not_an_identifier", form=form)
+            raise problem(formula, form=form)
         return text
 
     return BeforeValidator(check)
+
+
+def copied(form: str, pattern: str) -> BeforeValidator:
+    """A number that stands on a paper: whoever has mistyped it looks at the paper again."""
+    return identifier(form, pattern, "not_an_identifier")
 
 
 _SHORT_NAME: Final = r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?"
@@ -171,8 +185,8 @@ CaseId = Annotated[str, identifier(say("small letters a to z, digits and hyphens
 """The name of a case in folders and tables; never part of a person's name."""
 Key = Annotated[str, identifier(say("small letters a to z, digits and hyphens, 1 to 40 of them"), _SHORT_NAME)]
 """A short name by which one part of a case points at another."""
-PassportNumber = Annotated[str, identifier(say("6 to 12 capital letters and digits"), r"[A-Z0-9]{6,12}")]
-MachineLine = Annotated[str, identifier(say("44 capital letters, digits and <"), r"[A-Z0-9<]{44}")]
+PassportNumber = Annotated[str, copied(say("6 to 12 capital letters and digits"), r"[A-Z0-9]{6,12}")]
+MachineLine = Annotated[str, copied(say("44 capital letters, digits and <"), r"[A-Z0-9<]{44}")]
 """One line of the machine-readable zone of a passport (ICAO Doc 9303, TD3)."""
 Phone = Annotated[
     str,

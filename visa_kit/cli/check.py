@@ -10,8 +10,9 @@ import typer
 from visa_kit.case import Case, Frozen
 from visa_kit.cli.exits import BY_STATUS, Exit, gravest
 from visa_kit.cli.options import AsFormat, CaseFile, InLanguage, ShowValues, Today, today
-from visa_kit.cli.refusals import problem_in_json
+from visa_kit.cli.refusals import placed_in, problem_in_json
 from visa_kit.cli.screen import Format, Screen
+from visa_kit.cli.sights import sight_in_words
 from visa_kit.intake import read_cases
 from visa_kit.intake.reading import WORKBOOK
 from visa_kit.packet.labels import OUTCOME, ROUTE, STATUS
@@ -65,7 +66,7 @@ def _check_one(name: str, found: Case | tuple[Problem, ...], day: date) -> Check
     try:
         return Checked(name=name, decision=decide(found, day))
     except Refused as refused:
-        return Checked(name=name, problems=refused.problems)
+        return Checked(name=name, problems=placed_in(name, refused.problems))
 
 
 def _show(screen: Screen, one: Checked, *, named: bool, show_values: bool) -> None:
@@ -122,7 +123,7 @@ def _show_questions(screen: Screen, decision: Decision) -> None:
 def _row(screen: Screen, line: Line) -> list[str]:
     speaker = Speaker(screen.lang.value, screen.lang.value)
     said = [speaker.official(line.sentence).first.text]
-    said += [f"  {sight.path}: {sight.value}" for sight in line.saw]
+    said += [f"  {sight_in_words(screen, sight)}" for sight in line.saw]
     if line.missing:
         fields = "; ".join(field_in_words(speaker, path).first.text for path in line.missing)
         said.append(screen.say("Missing") + ": " + fields)

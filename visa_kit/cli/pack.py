@@ -12,7 +12,7 @@ import typer
 from visa_kit.case import Case, Frozen
 from visa_kit.cli.exits import BY_STATUS, Exit, gravest
 from visa_kit.cli.options import AsFormat, CaseFiles, InLanguage, Out, ShowValues, Today, today
-from visa_kit.cli.refusals import problem_in_json
+from visa_kit.cli.refusals import placed_in, problem_in_json
 from visa_kit.cli.screen import Format, Screen
 from visa_kit.intake import read_cases
 from visa_kit.packet.corridor import Packed, pack_case
@@ -82,7 +82,7 @@ def _pack_one(
     try:
         packed = pack_case(case, out, day, draft=draft)
     except DayNotCovered as refused:
-        return Result(file=name, exit=Exit.REFUSED, problems=refused.problems)
+        return Result(file=name, exit=Exit.REFUSED, problems=placed_in(name, refused.problems))
     except Refused as refused:
         return Result(file=name, exit=Exit.OUTPUT, problems=refused.problems)
     if packed.folder is None:

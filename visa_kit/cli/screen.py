@@ -11,8 +11,9 @@ from rich.table import Table
 
 from visa_kit.cli.pipe import PipedConsole
 from visa_kit.problem import Problem
-from visa_kit.words import in_language
+from visa_kit.words import Speaker, in_language
 from visa_kit.words.complaint import complain
+from visa_kit.words.fields import field_in_words
 
 
 class Language(StrEnum):
@@ -63,10 +64,19 @@ class Screen:
 
     def problems(self, problems: Iterable[Problem], *, show_values: bool = False) -> None:
         """Every problem at once: where, what, what to do; values only when asked for."""
-        complaints = [complain(problem, self.lang.value, show_values) for problem in problems]
+        told = tuple(problems)
+        complaints = [complain(problem, self.lang.value, show_values) for problem in told]
         headings = [self.say("Where"), self.say("What is wrong"), self.say("What to do")]
-        rows = [[one.place, one.what, one.do] for one in complaints]
+        rows = [[self._place(one), words.what, words.do] for one, words in zip(told, complaints, strict=True)]
         if show_values or any(one.value for one in complaints):
             headings.insert(1, self.say("Written"))
             rows = [[row[0], one.value or "", *row[1:]] for row, one in zip(rows, complaints, strict=True)]
         self.table(headings, rows)
+
+    def _place(self, problem: Problem) -> str:
+        """File with line and column, or sheet with cell; where there is neither, the field by its name."""
+        place, where = complain(problem, self.lang.value).place, problem.where
+        if where.line or where.cell or not where.path:
+            return place
+        speaker = Speaker(self.lang.value, self.lang.value)
+        return f"{place}\n{field_in_words(speaker, where.path).first.text}".strip()

@@ -42,6 +42,10 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("This does not have the form of such a number: {form}."),
         do=say("Copy it again from the paper, in half-width letters and digits."),
     ),
+    "not_in_form": Formula(
+        what=say("This does not have the form that is needed here: {form}."),
+        do=say("Write it in that form, in half-width letters and digits."),
+    ),
     "forbidden_character": Formula(
         what=say(
             "There is a character here that must not stand on an official paper: {character} at position {position}."
@@ -55,6 +59,10 @@ FORMULAS: Final[dict[str, Formula]] = {
     "not_latin": Formula(
         what=say("A letter here is not a Latin letter: {character} at position {position}."),
         do=say("Write the name as in the passport's Latin line; native script has a field of its own."),
+    ),
+    "not_kana": Formula(
+        what=say("A letter here is not kana: {character} at position {position}."),
+        do=say("Write how the name is read in katakana, for example グエン・ティ・アン, or leave it out."),
     ),
     "too_long": Formula(
         what=say("This text is too long: {length} characters, {most} at most."),

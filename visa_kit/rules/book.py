@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from visa_kit.problem import Problem, Refused
+from visa_kit.problem import Problem, Refused, Where
 from visa_kit.rules.decision import Saying, Source
 from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.overlay import DocumentChange, Overlay
@@ -16,13 +16,21 @@ from visa_kit.rules.records import DocumentRecord, NumberRecord, Opening, Rule, 
 class DayNotCovered(Refused):
     """A day for which the book holds no law; it never answers with that of another day."""
 
-    def __init__(self, day: date, first: date, last: date | None) -> None:
+    def __init__(self, day: date, first: date, last: date | None, field: str = "") -> None:
         covered = f"{first} – {last}" if last else f"{first} –"
         problem = Problem(
-            formula="day_not_covered", details={"covered": covered}, value=day.isoformat(), identifying=False
+            formula="day_not_covered",
+            where=Where(path=field),
+            details={"covered": covered},
+            value=day.isoformat(),
+            identifying=False,
         )
         super().__init__((problem,))
         self.day, self.first, self.last = day, first, last
+
+    def told_in(self, field: str) -> DayNotCovered:
+        """The same complaint at the field of the case in which the day stands."""
+        return DayNotCovered(self.day, self.first, self.last, field)
 
 
 class Book(NamedTuple):
@@ -57,6 +65,7 @@ class Book(NamedTuple):
             mission=overlay,
             neighbours=_neighbours(self, overlay),
             ages={id: numbers[paper.record.max_age] for id, paper in documents.items() if paper.record.max_age},
+            missions=tuple(self.missions),
         )
         return Law(self, values, numbers, documents, _rules(self, overlay, day))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from visa_kit.case import Case
-from visa_kit.rules.book import Book, Law
-from visa_kit.rules.decision import Decision, Kind, Line, Mission, NumberUsed, Outcome, Route, Saying
+from visa_kit.rules.book import Book, DayNotCovered, Law
+from visa_kit.rules.decision import Decision, Line, Mission, NumberUsed, Outcome, Route, Saying
 from visa_kit.rules.lines import Reading, lines_of
 from visa_kit.rules.load import load_book
 from visa_kit.rules.papers import papers
@@ -28,7 +28,7 @@ def decide(case: Case, day: date, book: Book | None = None) -> Decision:
     law = law_for(case, day, book)
     reading = Reading(case, law)
     lines = settle((line for rule in law.rules for line in lines_of(rule, reading)), case)
-    opened = _opened(lines, law)
+    opened = _opened(lines)
     return Decision(
         case_id=case.id,
         day=day,
@@ -52,12 +52,16 @@ def law_for(case: Case, day: date, book: Book) -> Law:
     """
     application = case.application
     filing = application.filing if application else None
-    return book.law_on(filing or day, application.mission if application else None, asked_on=day)
+    try:
+        return book.law_on(filing or day, application.mission if application else None, asked_on=day)
+    except DayNotCovered as outside:
+        if outside.day != filing:
+            raise
+        raise outside.told_in("application.filing") from None
 
 
-def _opened(lines: tuple[Line, ...], law: Law) -> frozenset[Route]:
-    routes = {rule.id: rule.opens for rule in law.rules if rule.opens}
-    return frozenset(routes[line.rule] for line in lines if line.kind is Kind.OPENS and line.outcome is Outcome.OPENED)
+def _opened(lines: tuple[Line, ...]) -> frozenset[Route]:
+    return frozenset(line.opens for line in lines if line.opens and line.outcome is Outcome.OPENED)
 
 
 def _mission(case: Case, law: Law) -> Mission:

@@ -121,6 +121,8 @@ class Line(Frozen):
     source: Source
     also: tuple[Source, ...] = ()
     """Further pages that say the same, or something different about the same."""
+    opens: Route | None = None
+    """For kind opens: the route."""
     ask: str = ""
     """For kind ask: office, physician, institution, mission, immigration."""
     tell: tuple[str, ...] = ()

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from visa_kit.rules.book import Book
 from visa_kit.rules.load import load_book
-
-
-def plain_place(place: str) -> str:
-    """A place name without accents, spaces, hyphens and capitals: Hà Nội, Ha Noi and Hanoi are one."""
-    folded = unicodedata.normalize("NFKD", place).casefold().replace("đ", "d")
-    return "".join(letter for letter in folded if letter.isalnum())
+from visa_kit.rules.place_names import plain_place
 
 
 def mission_for(country: str, region: str | None, book: Book | None = None) -> str | None:

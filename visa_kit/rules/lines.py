@@ -92,6 +92,7 @@ def _line(rule: Rule, reading: Reading, outcome: Outcome, found: Finding, travel
         blocking=outcome is Outcome.UNKNOWN and blocks(rule, law),
         source=law.source(rule.source),
         also=tuple(law.source(key) for key in rule.also),
+        opens=rule.opens,
         ask=rule.ask.value if rule.ask else "",
         tell=tuple(reader.value for reader in rule.tell or ()),
     )

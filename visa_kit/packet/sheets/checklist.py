@@ -12,7 +12,7 @@ from visa_kit.packet.brief import Brief
 from visa_kit.packet.labels import FORM, ISSUER, ROUTE
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
-from visa_kit.rules.decision import Answer, Kind, Needed, Outcome, Standing, Status
+from visa_kit.rules.decision import Answer, Needed, Outcome, Standing, Status
 from visa_kit.words import Pair
 
 
@@ -81,7 +81,8 @@ def _made(brief: Brief, traveller: Traveller, kind: type[Checklist], id: str) ->
         visa_why=tuple(
             brief.speaker.official(line.sentence)
             for line in decision.lines
-            if line.kind is Kind.OPENS and line.outcome is Outcome.OPENED
+            # That no visa may be needed is said below, once.
+            if line.outcome is Outcome.OPENED and line.opens is decision.route
         ),
         maybe_exempt=_maybe_exempt(brief),
         first_step=_first_step(brief),

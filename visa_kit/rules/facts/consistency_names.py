@@ -9,6 +9,7 @@ from typing import Final
 from visa_kit.case import Case, Traveller, Wording
 from visa_kit.case.money import MeansKind
 from visa_kit.case.people import PassportName
+from visa_kit.case.text import named_character
 from visa_kit.rules.facts.people import path_of
 from visa_kit.rules.facts.registry import fact, person_fact
 from visa_kit.rules.finding import Finding, holds, no, seen, unknown, yes
@@ -35,6 +36,7 @@ _SCRIPTS: Final = {
     "my": ("MYANMAR",),
 }
 """How Unicode's names of the letters of a language begin. A language in several scripts, as Kazakh, is not here."""
+_UNUSUAL: Final = re.compile("[^A-Z '‘’ʻʼ.,/-]")
 _FORMS_OF_COMPANIES: Final = re.compile(
     r"株式会社|有限会社|合同会社|医療法人(社団|財団)?|\(株\)|\b(co|ltd|inc|llc|kk)\b"
 )
@@ -72,6 +74,26 @@ def given_name_written_apart(case: Case, numbers: Numbers, traveller: Traveller)
         return unknown(f"{path}.native_name")
     chinese = all(unicodedata.name(letter, "").startswith("CJK") for letter in person.native_name.text.replace(" ", ""))
     return holds(chinese, seen(f"{path}.name.given", len((name.given or "").split())))
+
+
+@person_fact(
+    "passport-name-in-unusual-letters",
+    ja="旅券のローマ字氏名に、大文字AからZまでのほかの文字がある",
+    en="the passport name holds letters other than capital A to Z",
+)
+def passport_name_in_unusual_letters(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether a name was perhaps not copied from the passport; shows the first such letter of each part, by its code.
+
+    What parts a name (spaces, hyphens, apostrophes, dots, the turned comma of Oʻzbek) is as ordinary as capitals.
+    """
+    name, path = traveller.person.name, f"{path_of(traveller)}.name"
+    told = name.model_dump(exclude_none=True) if name else {}
+    if not told:
+        return unknown(path)
+    odd = [(field, match) for field, text in told.items() if (match := _UNUSUAL.search(text))]
+    if not odd:
+        return no(*(seen(f"{path}.{field}") for field in told))
+    return yes(*(seen(f"{path}.{field}", f"[{match.start() + 1}] {named_character(match[0])}") for field, match in odd))
 
 
 @person_fact(

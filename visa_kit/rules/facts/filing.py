@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from difflib import get_close_matches
+from typing import Final
 
 from visa_kit.case import Case
 from visa_kit.case.application import Application, Entries
 from visa_kit.rules.facts.registry import fact
 from visa_kit.rules.finding import Finding, holds, no, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
+from visa_kit.rules.place_names import plain_place
 from visa_kit.span import add_months
 
 _SATURDAY = 5
+_ALIKE: Final = 0.75
+"""How alike two names must be, from 0 to 1: hanoy is 0.8 like hanoi, doha 0.67 like dhaka."""
 
 
 def _application(case: Case) -> Application:
@@ -48,6 +53,23 @@ def mission_not_in_book(case: Case, numbers: Numbers) -> Finding:
     if mission is None:
         return unknown("application.mission")
     return holds(numbers.mission is None, seen("application.mission", mission))
+
+
+@fact(
+    "mission-nearly-in-book",
+    ja="申請先の公館の名は、この規則集にある公館の名とよく似ている",
+    en="the mission is called almost like one that this book has a page for",
+)
+def mission_nearly_in_book(case: Case, numbers: Numbers) -> Finding:
+    """Whether the mission was perhaps mistyped; shows the one or two that may be meant."""
+    mission = _application(case).mission
+    if mission is None:
+        return unknown("application.mission")
+    if numbers.mission is not None:
+        return no(seen("application.mission", mission))
+    known = {plain_place(id): id for id in numbers.missions}
+    near = get_close_matches(plain_place(mission), known, n=2, cutoff=_ALIKE)
+    return holds(bool(near), *(seen("application.mission", f"{mission} → {known[name]}?") for name in near))
 
 
 @fact(

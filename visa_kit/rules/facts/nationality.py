@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 
 from visa_kit.case import Case, Traveller
@@ -10,6 +9,7 @@ from visa_kit.rules.facts.people import path_of
 from visa_kit.rules.facts.registry import fact, person_fact
 from visa_kit.rules.finding import Finding, all_of, holds, no, opposite, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
+from visa_kit.rules.place_names import plain_place
 
 
 def _exempt_days(case: Case, numbers: Numbers) -> tuple[str, int | None] | None:
@@ -88,12 +88,6 @@ def from_screening_country(case: Case, numbers: Numbers, traveller: Traveller) -
     return holds(f"tb-screening-{nationality.lower()}" in numbers, seen(path, nationality))
 
 
-def _plain(place: str) -> str:
-    """A place name without accents, spaces, hyphens and capitals: Hà Nội, Ha Noi and Hanoi are one."""
-    folded = unicodedata.normalize("NFKD", place).casefold().replace("đ", "d")
-    return "".join(letter for letter in folded if letter.isalnum())
-
-
 @person_fact(
     "lives-in-district",
     ja="現住所がこの公館の管轄地域にある",
@@ -118,15 +112,15 @@ def lives_in_district(case: Case, numbers: Numbers, traveller: Traveller) -> Fin
     if region is None:
         return unknown(f"{path}[0].region")
     found = seen(f"{path}[0].region", region)
-    if _plain(region) in _plain_names(mission.regions):
+    if plain_place(region) in _plain_names(mission.regions):
         return yes(found)
     # A spelling or a town that no page of this country lists may lie anywhere: that is a question and no answer. A
     # mission without a list of its own has the rest of the country.
     others = [neighbour.regions for neighbour in numbers.neighbours]
-    elsewhere = any(not regions or _plain(region) in _plain_names(regions) for regions in others)
+    elsewhere = any(not regions or plain_place(region) in _plain_names(regions) for regions in others)
     return no(found) if elsewhere else unknown(f"{path}[0].region", saw=(found,))
 
 
 @cache
 def _plain_names(regions: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_plain(name) for name in regions)
+    return frozenset(plain_place(name) for name in regions)

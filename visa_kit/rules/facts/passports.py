@@ -7,7 +7,7 @@ from datetime import date
 from visa_kit.case import Case, Traveller
 from visa_kit.case.stays import Stay
 from visa_kit.rules.decision import Answer
-from visa_kit.rules.facts.people import path_of
+from visa_kit.rules.facts.people import day_of_filing, path_of
 from visa_kit.rules.facts.registry import person_fact
 from visa_kit.rules.finding import Finding, all_of, any_of, holds, no, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
@@ -63,6 +63,22 @@ def _first_stays(case: Case, traveller: Traveller) -> tuple[int, ...]:
         if joins is Answer.YES and stays[number].earliest_landing:
             break
     return tuple(first)
+
+
+@person_fact(
+    "passport-valid-on-filing",
+    ja="申請の日に旅券が有効である",
+    en="the passport is valid on the day of filing",
+)
+def passport_valid_on_filing(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether there is a passport to file with; while no day of filing is told, on the day of the decision."""
+    path = f"{path_of(traveller)}.passport.expires"
+    passport = traveller.person.passport
+    if passport is None or passport.expires is None:
+        return unknown(path)
+    filing = day_of_filing(case, numbers)
+    valid = passport.expires >= filing
+    return holds(valid, seen(path, f"{passport.expires} {'≥' if valid else '<'} {filing}"))
 
 
 @person_fact(
