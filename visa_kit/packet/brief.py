@@ -84,6 +84,7 @@ class Brief:
             number=self._document_number(written.number_pattern, sheet),
             version=self.version,
             issued=self.speaker.day(self.day),
+            whose=self._passport_name(),
             seal_square=written.seal_square,
         )
 
@@ -99,6 +100,11 @@ class Brief:
         for name, value in parts.items():
             pattern = pattern.replace(name, value)
         return pattern
+
+    def _passport_name(self) -> str:
+        """The passport name of the traveller whose bundle it is, or of the patient."""
+        person = self.traveller.person if self.traveller else self.patient
+        return person.name.printed if person.name else ""
 
     def identity(self, traveller: Traveller) -> tuple[Row, ...]:
         """Who a traveller is, as on every paper an authority reads: the passport's own particulars."""

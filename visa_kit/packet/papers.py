@@ -64,7 +64,12 @@ def papers_in_order(brief: Brief) -> tuple[Paper, ...]:
 
 def with_covering_letter(brief: Brief, papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
     """The covering letter on top of the rest, where the whole set is listed."""
-    return (_own(brief, COVERING_LETTER), *(paper for paper in papers if paper.document != COVERING_LETTER))
+    return (covering_letter_of(brief), *(paper for paper in papers if paper.document != COVERING_LETTER))
+
+
+def covering_letter_of(brief: Brief) -> Paper:
+    """The covering letter itself, as a paper among the others."""
+    return _own(brief, COVERING_LETTER)
 
 
 def _added(brief: Brief) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ class Letterhead(Frozen):
     number: str = ""
     version: int = 1
     issued: Pair
+    whose: str = ""
+    """The passport name of whose paper it is, for the head of its further pages."""
     seal_square: bool = True
 
 

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final, NamedTuple
+
 from visa_kit.case import Frozen
+
+# A day as the speaker writes it. Vietnamese ones are longer than a narrow column, so they may part before the year.
+_DAY: Final = re.compile(r"(\d{4}年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]{2} \d{4}|\d{1,2} tháng \d{1,2}|năm \d{4})")
+
+
+class Piece(NamedTuple):
+    """A stretch of a text."""
+
+    text: str
+    whole: bool
+    """Whether it stays on one line, as a day does: the digits of 2027年10月25日 on two lines are read wrong."""
 
 
 class Spoken(Frozen):
@@ -10,6 +24,12 @@ class Spoken(Frozen):
 
     lang: str
     text: str
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The text in stretches, its days apart."""
+        parts = enumerate(_DAY.split(self.text))
+        return tuple(Piece(part, bool(n % 2)) for n, part in parts if part)
 
 
 class Pair(Frozen):

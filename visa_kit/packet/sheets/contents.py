@@ -1,4 +1,7 @@
-"""What lies in the packet, in the mission's order, with boxes to tick before it leaves the office."""
+"""What lies in the packet, in the mission's order, with boxes to tick before it leaves the office.
+
+The same papers as on the covering letter, under the same numbers: there one line a paper, here one for each person.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +10,20 @@ from typing import ClassVar
 from visa_kit.case import Frozen, Traveller
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.labels import ISSUER, ROUTE, STATUS
+from visa_kit.packet.papers import TREATMENT_SCHEDULE, Paper, covering_letter_of, papers_in_order
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
 from visa_kit.packet.sheets.checklist import when_to_get
 from visa_kit.packet.signing import number_of, signing_of
-from visa_kit.rules.decision import Answer, Form, Needed
+from visa_kit.rules.decision import Answer, Form, Issuer, Needed
 from visa_kit.words import Pair
 
 
 class Line(Frozen):
-    """One paper of one traveller."""
+    """One paper of one traveller, or of the office."""
 
-    number: int
+    number: int | None
+    """Its number on the covering letter; the letter itself has none."""
     name: Pair
     original: bool
     """Whether the box for an original is printed."""
@@ -31,10 +36,10 @@ class Line(Frozen):
 
 
 class Pile(Frozen):
-    """The papers of one traveller."""
+    """The papers of one traveller, or those that the office adds for all of them."""
 
     who: Pair
-    role: Pair
+    role: Pair | None
     lines: tuple[Line, ...]
 
 
@@ -59,6 +64,7 @@ class Contents(Sheet):
     piles: tuple[Pile, ...]
     list_read: bool
     where: tuple[Pair, ...]
+    numbering: Pair
 
 
 def contents(brief: Brief) -> tuple[Sheet, ...]:
@@ -70,9 +76,13 @@ def contents(brief: Brief) -> tuple[Sheet, ...]:
             title=brief.say("Contents of the packet"),
             particulars=_particulars(brief),
             changed=_changed(brief),
-            piles=tuple(_pile(brief, traveller) for traveller in brief.case.travellers),
+            piles=(*(_pile(brief, traveller) for traveller in brief.case.travellers), _of_the_office(brief)),
             list_read=decision.mission.list_read,
             where=tuple(brief.speaker.official(said) for said in decision.mission.filing),
+            numbering=brief.say(
+                "The numbers are those of the covering letter, which lists each paper once and counts the sets of all "
+                "applicants together."
+            ),
             shows=tuple(
                 traveller.person.name.printed
                 for traveller in brief.case.travellers
@@ -126,11 +136,29 @@ def _change(brief: Brief, bundle: str, sheet: str) -> Changed:
 
 
 def _pile(brief: Brief, traveller: Traveller) -> Pile:
-    needed = [one for one in brief.decision.documents if one.of == traveller.key]
+    lines = (
+        _line(brief, number, needed)
+        for number, paper in enumerate(papers_in_order(brief), start=1)
+        for needed in paper.needed
+        if needed.of == traveller.key
+    )
     return Pile(
         who=brief.name_of(traveller),
         role=brief.say("Patient") if traveller.is_patient else brief.say("Companion"),
-        lines=tuple(_line(brief, number, one) for number, one in enumerate(needed, start=1)),
+        lines=tuple(lines),
+    )
+
+
+def _of_the_office(brief: Brief) -> Pile:
+    """What lies in the packet although no rule asks for it: the covering letter, and what goes with it."""
+    own = [(number, paper) for number, paper in enumerate(papers_in_order(brief), start=1) if not paper.needed]
+    return Pile(
+        who=brief.say("For the whole application"),
+        role=None,
+        lines=(
+            _own_line(brief, None, covering_letter_of(brief)),
+            *(_own_line(brief, number, paper) for number, paper in own),
+        ),
     )
 
 
@@ -145,4 +173,19 @@ def _line(brief: Brief, number: int, needed: Needed) -> Line:
         when=when_to_get(brief, needed),
         notes=tuple(brief.speaker.official(note) for note in needed.notes),
         perhaps=needed.answer is Answer.UNKNOWN,
+    )
+
+
+def _own_line(brief: Brief, number: int | None, paper: Paper) -> Line:
+    issuer = Issuer.PHYSICIAN if paper.document == TREATMENT_SCHEDULE else Issuer.GUARANTOR
+    return Line(
+        number=number,
+        name=paper.name,
+        original=True,
+        copy_=False,
+        count=paper.count,
+        issuer=brief.say(ISSUER[issuer]),
+        when=brief.say("Before filing"),
+        notes=(),
+        perhaps=paper.perhaps,
     )

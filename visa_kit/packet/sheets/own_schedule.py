@@ -84,7 +84,7 @@ def _stay(brief: Brief, number: int, stay: Stay) -> OwnStay:
             brief.row("Landing", landing_window(brief, stay)),
             brief.row("Leaving", leaving_window(brief, stay)),
             brief.row("Days in Japan", _days_in_japan(brief, stay)),
-            brief.row("What for", brief.written(stay.reason)),
+            brief.row("What for", _purpose(brief, stay)),
             *_lodging_rows(brief, stay),
             *_company_rows(brief, stay),
         ),
@@ -101,6 +101,13 @@ def _days_in_japan(brief: Brief, stay: Stay) -> Pair | None:
         calendar=stay.calendar_days,
         official=stay.official_days,
     )
+
+
+def _purpose(brief: Brief, stay: Stay) -> Pair | None:
+    """Why this entry; for the only stay, what the whole treatment is for."""
+    treatment = brief.case.treatment
+    only = len(brief.stays) == 1 and treatment is not None
+    return brief.written(stay.reason) or (brief.written(treatment.purpose) if only and treatment else None)
 
 
 def _lodging_rows(brief: Brief, stay: Stay) -> tuple[Row, ...]:

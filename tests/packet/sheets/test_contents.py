@@ -1,0 +1,58 @@
+"""The contents of the packet and the covering letter: one set of papers, under one set of numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from samples import ALL, CHECKUP, KNEES, briefed, changed, sample
+
+from visa_kit.case import Case
+from visa_kit.packet.papers import papers_in_order
+from visa_kit.packet.sheets.contents import Contents, contents
+from visa_kit.packet.sheets.covering_letter import CoveringLetter, covering_letter
+
+
+def both(case: Case) -> tuple[Contents, CoveringLetter]:
+    (listed,), (letter,) = contents(briefed(case)), covering_letter(briefed(case))
+    assert isinstance(listed, Contents)
+    assert isinstance(letter, CoveringLetter)
+    return listed, letter
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_each_paper_of_the_covering_letter_lies_in_the_packet_under_the_same_number_and_nothing_else(name: str) -> None:
+    listed, letter = both(sample(name))
+    sets: Counter[tuple[int, str]] = Counter()
+    for pile in listed.piles:
+        for line in pile.lines:
+            if line.number is not None:
+                sets[line.number, line.name.first.text] += line.count
+
+    assert sets == {(one.number, one.name.first.text): one.count for one in letter.enclosures}
+    assert len(sets) == len(letter.enclosures) > 5
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_letter_itself_stands_once_and_without_a_number(name: str) -> None:
+    listed, _ = both(sample(name))
+
+    assert [line.name.first.text for pile in listed.piles for line in pile.lines if line.number is None] == ["添え状"]
+    assert listed.piles[-1].role is None
+
+
+def test_each_line_stands_in_the_pile_of_its_traveller() -> None:
+    listed, _ = both(sample(KNEES))
+    papers = papers_in_order(briefed(sample(KNEES)))
+
+    for traveller, pile in enumerate(listed.piles[:-1]):
+        assert [line.number for line in pile.lines] == [
+            number for number, paper in enumerate(papers, start=1) if traveller in paper.of
+        ]
+
+
+def test_a_case_without_stays_has_no_schedule_to_send() -> None:
+    listed, letter = both(changed(sample(CHECKUP), stays=None))
+
+    assert [line.name.first.text for line in listed.piles[-1].lines] == ["添え状"]
+    assert "滞在予定表" not in [one.name.first.text for one in letter.enclosures]
