@@ -26,6 +26,7 @@ from visa_kit import places
 from visa_kit.packet import patches
 from visa_kit.packet.finish import finish
 from visa_kit.packet.patches import dense_fonts
+from visa_kit.packet.reading import read
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -172,6 +173,21 @@ def test_svg_language() -> None:
     assert shapes(untouched(japanese)) == shapes(untouched(chinese))
     assert shapes(repaired(japanese)) != shapes(repaired(chinese))
     assert shapes(repaired(japanese)) == shapes(repaired(PICTURE.format("")))
+
+
+def test_sheet_pages() -> None:
+    """Three sheets in one document: each counts its own pages, and the second says on its second page whose it is."""
+    sheets = (("a", 1, "LI"), ("b", 3, "WANG"), ("c", 1, ""))
+    body = "".join(
+        f'<section class="sheet paper" id="{id}" data-stamp="" data-foot="" data-number="N-{id}" data-whose="{whose}">'
+        + '<p style="break-after: page">x</p>' * (pages - 1)
+        + "<p>x</p></section>"
+        for id, pages, whose in sheets
+    )
+    pressed = printed(body)
+    assert pressed.problems == ()
+    texts = ["".join(page.text.split()) for page in read(pressed.pdf).pages]
+    assert texts == ["xN-a1/1", "xN-b1/3", "xWANGN-b2/3", "xWANGN-b3/3", "xN-c1/1"]
 
 
 def test_open_file() -> None:

@@ -13,6 +13,7 @@ from visa_kit.packet.patches import (
     list_items,
     made_up_boxes,
     open_file,
+    sheet_pages,
     shortened_line,
     svg_language,
 )
@@ -35,3 +36,4 @@ def apply() -> None:
     svg_language.apply()
     open_file.apply()
     dense_fonts.apply()
+    sheet_pages.apply()
