@@ -6,26 +6,32 @@ When a first half fails, WeasyPrint has mended the fault itself and the repair c
 from __future__ import annotations
 
 import base64
+import inspect
 import json
 import re
 import subprocess
 import sys
 import warnings
 from functools import cache
+from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 from PIL import Image, ImageChops
 from printing import document, elements, everything_in, letters, printed, text_of
+from weasyprint import css
+from weasyprint.pdf import fonts
 
 from visa_kit import places
 from visa_kit.packet import patches
 from visa_kit.packet.finish import finish
-from visa_kit.packet.patches import dense_fonts
+from visa_kit.packet.patches import dense_fonts, fewer_marks, pinned_weight
 from visa_kit.packet.reading import read
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -245,3 +251,65 @@ def test_dense_fonts_may_leave_places_out_because_each_glyph_has_its_number_insi
         charset = font["CFF "].cff[0].charset
         assert font["name"].getBestFamilyName() in dense_fonts.NUMBERED_INSIDE
     assert charset[1:] == [f"cid{number:05}" for number in range(1, 65535)]
+
+
+MANY = "<ul><li>一</li><li>二</li></ul>" + '<p>患者 <span lang="en">Patient</span></p>' * 20
+COUNT_STYLES = (
+    "import sys\n"
+    "from weasyprint import HTML, css\n"
+    "styles = css.get_all_computed_styles(HTML(string=sys.argv[1])).get_computed_styles()\n"
+    "print(len(set(map(id, styles.values()))))\n"
+)
+
+
+def styles_of(body: str, *, touched: bool) -> int:
+    """How many different styles are worked out for a page, in a process of its own."""
+    first = "from visa_kit.packet import patches\npatches.apply()\n" if touched else ""
+    told = subprocess.run(
+        [sys.executable, "-c", first + COUNT_STYLES, document(body)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=PROJECT,
+    )
+    return int(told.stdout)
+
+
+def test_shared_styles() -> None:
+    """Twenty English words have one style between them, and not one each with six more for marks (fewer_marks)."""
+    assert styles_of(MANY, touched=False) > 20 * 7
+    assert styles_of(MANY, touched=True) < 20
+
+
+def test_fewer_marks() -> None:
+    whole = (files(css) / "html5_ua.css").read_text("utf-8")
+    gone = set(whole.splitlines()) - set(fewer_marks.shortened(whole).splitlines())
+    assert {line.split(" ")[0] for line in gone} == {
+        *("::marker", "::footnote-call", "::footnote-marker", "::note-call", "::note-marker", "::note-callback"),
+    }
+    assert text_of(repaired(MANY)).count("•") == 2
+
+
+def test_pinned_weight() -> None:
+    """The letters come out in the weight they were asked in, as the Python cutter has them."""
+    assert "instantiateVariableFont" in inspect.getsource(fonts.Font.clean)
+    (path,) = places.font_folder("fontpkg_noto_sans").rglob("NotoSans[[]*.ttf")
+    for weight in (400, 700):
+        ours, theirs = BytesIO(), BytesIO()
+        font = TTFont(BytesIO(path.read_bytes()))
+        pinned_weight.pinned(font, {"wght": weight}, static=True).save(ours)
+        instantiateVariableFont(font, {"wght": weight, "wdth": 100}, inplace=False).save(theirs)
+        assert drawing_of(ours, "Ánh") == drawing_of(theirs, "Ánh")
+    assert drawing_of(ours, "A") != drawing_of(BytesIO(path.read_bytes()), "A")
+
+
+def drawing_of(file: BytesIO, text: str) -> list[tuple[object, object]]:
+    """Width and outline of each letter, rounded as the font file rounds them."""
+    font = TTFont(file)
+    glyphs, names = font.getGlyphSet(), font.getBestCmap() or {}
+    drawn: list[tuple[object, object]] = []
+    for letter in text:
+        pen = RecordingPen()
+        glyphs[names[ord(letter)]].draw(pen)
+        drawn.append((glyphs[names[ord(letter)]].width, pen.value))
+    return drawn

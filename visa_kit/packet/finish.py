@@ -107,6 +107,15 @@ def _say_pdf_ua(pdf: pikepdf.Pdf) -> None:
 
 def _no_smoothing(pdf: pikepdf.Pdf) -> None:
     """Take /Interpolate off every picture: PDF/A-3 6.2.8 forbids it."""
-    for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Stream) and "/Interpolate" in thing:
-            del thing["/Interpolate"]
+    for page in pdf.pages:
+        for picture in _pictures(page.resources):
+            if "/Interpolate" in picture:
+                del picture["/Interpolate"]
+
+
+def _pictures(resources: Any) -> Iterator[Any]:
+    """Every picture and drawing, and those that a drawing is made of."""
+    for one in resources.get("/XObject", {}).values():
+        yield one
+        if "/Resources" in one:
+            yield from _pictures(one.Resources)

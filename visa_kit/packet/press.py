@@ -122,7 +122,8 @@ def _print(press: _Press, html: str, lang: str, day: date) -> bytes:
         document = source.render(font_config=press.fonts, stylesheets=[press.stylesheet], **variant)
         document.metadata.lang = lang
         document.metadata.created = document.metadata.modified = day.isoformat()
-        pdf: bytes = document.write_pdf(**variant)
+        # The last hand on it compresses and numbers the whole file anyway.
+        pdf: bytes = document.write_pdf(**variant, uncompressed_pdf=True, pdf_identifier=False)
     except URLFetchingError:
         raise Refused((Problem(formula="page_asks_for_a_stranger", details={"count": "1"}),)) from None
     return finish(pdf)
@@ -132,7 +133,8 @@ def _print(press: _Press, html: str, lang: str, day: date) -> bytes:
 def _no_garbage_collection() -> Iterator[None]:
     """A render makes a great many small objects at once; looking for rubbish among them costs a quarter of the time.
 
-    The rubbish is taken out after every few prints: each time costs as much as three pages.
+    The rubbish is set aside (frozen, so that nobody looks through it meanwhile) and taken out after every few prints:
+    each time costs as much as three pages.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -140,8 +142,10 @@ def _no_garbage_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()
             gc.enable()
             if next(_prints) % _PRINTS_BETWEEN_COLLECTIONS == 0:
+                gc.unfreeze()
                 gc.collect()
 
 

@@ -1,4 +1,5 @@
-"""Small repairs to WeasyPrint 70, one file each. Each has a test that fails when WeasyPrint no longer needs it."""
+"""Small repairs to WeasyPrint 70, one file each, of faults and of slowness. Each has a test that fails when WeasyPrint
+no longer needs it."""
 
 from __future__ import annotations
 
@@ -8,11 +9,14 @@ from visa_kit.packet.patches import (
     actual_text,
     dense_fonts,
     element_language,
+    fewer_marks,
     glyph_text,
     header_scope,
     list_items,
     made_up_boxes,
     open_file,
+    pinned_weight,
+    shared_styles,
     sheet_pages,
     shortened_line,
     svg_language,
@@ -37,3 +41,6 @@ def apply() -> None:
     open_file.apply()
     dense_fonts.apply()
     sheet_pages.apply()
+    shared_styles.apply()
+    fewer_marks.apply()
+    pinned_weight.apply()

@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from weasyprint.draw import text as drawing
 
 _FONT: Final = re.compile(r"/(\w+) \S+ Tf")
 _GLYPHS: Final = re.compile(r"<([0-9a-f]+)>")
+_SPACE: Final = re.compile(r"\s")
 
 
 class _Drawn(NamedTuple):
@@ -45,7 +47,7 @@ def apply() -> None:
         start, font = len(stream.stream), stream._current_font
         drawn = draw(stream, textbox, overflow, dots, matrix)
         may_be_shortened = overflow == "ellipsis" or dots != "none"
-        if textbox.text.strip() and not may_be_shortened and not _right_to_left(textbox.text):
+        if textbox.text.strip() and not may_be_shortened and not any(map(_is_from_the_right, textbox.text)):
             texts = {font.hash: font.to_unicode for font in stream._fonts.values()}
             operations = [part.decode() if isinstance(part, bytes) else str(part) for part in stream.stream[start:]]
             stream.stream[start:] = _told(operations, textbox.text, texts, font[0] if font else "")
@@ -54,14 +56,22 @@ def apply() -> None:
     drawing.draw_first_line = draw_with_actual_text
 
 
-def _right_to_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+@cache
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter).startswith("M")
+
+
+@cache
+def _is_from_the_right(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in ("R", "AL")
 
 
 def _told(operations: list[str], written: str, texts: dict[str, dict[int, str]], font: str) -> list[str]:
     """The operations with an ActualText around every run of glyphs that tells another text than what is written."""
+    written = _SPACE.sub(" ", written)
+    if not any(map(_is_mark, written)) and _as_told(operations, texts, font) == written:
+        return operations
     glyphs = _glyphs(operations, texts, font)
-    written = "".join(" " if letter.isspace() else letter for letter in written)
     whole = _Run(0, len(glyphs), 0, len(written))
     for run in reversed(_telling_otherwise(glyphs, written, whole)):
         text = ("\ufeff" + written[run.begin : run.end]).encode("utf-16-be").hex().upper()
@@ -110,6 +120,21 @@ def _tells(text: str, has: Callable[[str], bool]) -> bool:
 def _within_a_word(text: str) -> bool:
     """Whether a glyph belongs to its neighbour's word; Han, kana and hangul stand for themselves."""
     return bool(text.strip()) and not any(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+
+
+def _as_told(operations: list[str], texts: dict[str, dict[int, str]], font: str) -> str:
+    """What all the glyphs tell together: nearly every line tells just what is written, and this is the quick way to see it."""
+    told = []
+    for operation in operations:
+        if change := _FONT.fullmatch(operation):
+            font = change[1]
+        elif operation.endswith("TJ"):
+            glyphs = bytes.fromhex("".join(_GLYPHS.findall(operation)))
+            tells = texts.get(font, {})
+            told += [
+                tells.get(first << 8 | second, "") for first, second in zip(glyphs[::2], glyphs[1::2], strict=True)
+            ]
+    return _SPACE.sub(" ", "".join(told))
 
 
 def _glyphs(operations: list[str], texts: dict[str, dict[int, str]], font: str) -> list[_Drawn]:
