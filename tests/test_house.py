@@ -20,6 +20,7 @@ FLOORS: dict[str, float] = {
     **dict.fromkeys(("intake", "rules", "words"), 2),
     "answers": 2.5,  # the landing: what both rooms of the third floor print
     **dict.fromkeys(("packet", "forms"), 3),
+    "office": 3.5,  # what is due in a case; whoever looks at many of them lists it
     **dict.fromkeys(("batch", "web"), 4),
     "cli": 5,
     "__main__": 6,  # the doorway: `python -m visa_kit`

@@ -85,7 +85,7 @@ def test_landing_before_the_visa_was_issued_is_possible() -> None:
 
 
 def test_nobody_no_stay_and_no_payment_of_this_number() -> None:
-    costs = {"payments": [{}]}
+    costs: dict[str, Any] = {"payments": [{}]}
     assert wrong(happened("filed", "2027-01-10", of="uncle")) == [("events.0.of", "unknown_person")]
     for number, found in ((0, 1), (1, 0), (2, 0), (3, 1)):
         landed = happened("landed", "2027-01-10", stay=number)

@@ -14,6 +14,7 @@ from visa_kit import __version__
 from visa_kit.cli.batch import batch
 from visa_kit.cli.check import check
 from visa_kit.cli.checklist import checklist
+from visa_kit.cli.desk import desk
 from visa_kit.cli.diff import diff
 from visa_kit.cli.doctor import doctor
 from visa_kit.cli.exits import Exit
@@ -26,6 +27,7 @@ from visa_kit.cli.pipe import PipedCommands
 from visa_kit.cli.rules import rules
 from visa_kit.cli.schema import schema
 from visa_kit.cli.site import site
+from visa_kit.cli.status import status
 from visa_kit.cli.verify import verify
 
 __all__ = ["app", "main"]
@@ -39,7 +41,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (new, check, pack, batch, verify, checklist, diff, explain, fill, schema, site, doctor):
+for command in (new, check, pack, batch, verify, status, checklist, diff, explain, fill, schema, site, desk, doctor):
     app.command()(command)
 app.add_typer(forms)
 app.add_typer(rules)

@@ -1,0 +1,75 @@
+"""What is looked at when a case is looked at: the case, what the book says, what has happened, and the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from visa_kit.case import Case
+from visa_kit.case.application import Application
+from visa_kit.case.stays import Stay
+from visa_kit.office.standing import Standing
+from visa_kit.rules.decision import Decision, NumberUsed
+from visa_kit.rules.numbers import Numbers
+from visa_kit.span import Span, last_valid_day
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """One case on one day, for everybody who looks for what is due."""
+
+    case: Case
+    decision: Decision
+    numbers: Numbers
+    """The numbers of law in force for this case, and how old each document may be at filing."""
+    standing: Standing
+    day: date
+    packed: date | None = None
+    """The day that the packet bears, where one lies in the folder."""
+
+    @property
+    def application(self) -> Application:
+        """The application; an empty one while nothing is told."""
+        return self.case.application or Application()
+
+    @property
+    def filing(self) -> date | None:
+        """The planned day of filing."""
+        return self.application.filing
+
+    @property
+    def stays(self) -> tuple[Stay, ...]:
+        """The stays; none while nothing is told."""
+        return self.case.stays or ()
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The last day on which somebody may still be in Japan, as planned; None while a stay's days are unknown."""
+        spans = [stay.latest for stay in self.stays]
+        known = [span.last for span in spans if span]
+        return max(known) if known and len(known) == len(spans) else None
+
+    @cached_property
+    def first_landing(self) -> date | None:
+        """The earliest planned landing; None while one is unknown."""
+        days = [stay.earliest_landing for stay in self.stays]
+        known = [day for day in days if day]
+        return min(known) if known and len(known) == len(days) else None
+
+    def joiners(self, stay: int) -> tuple[int, ...]:
+        """The travellers of a stay, by number; those of whom it is not told are counted in."""
+        joined = self.stays[stay - 1].joined_by
+        keys = {one.key: one.number for one in self.case.travellers}
+        return (0, *(keys.values() if joined is None else [keys[key] for key in joined if key in keys]))
+
+    def planned(self, stay: int, landed: date) -> Span | None:
+        """The days of a stay by its plan, when the landing was on a day."""
+        told = self.stays[stay - 1]
+        return told.landing_on(landed) if told.between or told.days else told.latest
+
+    def valid_until(self, issued: date, number: str) -> date:
+        """The last day of a validity of the rule book, in months or years, for a visa issued on a day."""
+        found: NumberUsed = next(one for one in self.decision.numbers if one.id == number)
+        months = int(found.value) * (12 if found.unit == "years" else 1)
+        return last_valid_day(issued, months)

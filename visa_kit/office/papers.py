@@ -1,0 +1,90 @@
+"""Papers that end: those too old at filing, passports that end before the last stay, the guarantee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from visa_kit.case.events import Event, EventKind
+from visa_kit.office.due import Due, Task
+from visa_kit.office.outlook import Outlook
+from visa_kit.office.standing import people
+from visa_kit.rules.decision import Saying
+from visa_kit.rules.papers import first_day_of_issue
+from visa_kit.rules.records import NumberRecord
+from visa_kit.span import add_months
+
+_GUARANTEE: Final = "combined-form"
+_MEANS: Final = "proof-of-means"
+_ELIGIBILITY: Final = "certificate-of-eligibility"
+
+
+def dues_of_ageing(look: Outlook) -> Iterator[Due]:
+    """Papers in hand that are too old on the planned day of filing; while none is planned, until when they will do."""
+    names = {one.document: one.name for one in look.decision.documents}
+    for document, issued in sorted(set(_in_hand(look))):
+        age = look.numbers.ages.get(document)
+        if age is None:
+            continue
+        last = _last_day_of_use(age, issued)
+        name = names.get(document) or Saying(ja=document, en=document)
+        if look.filing is None:
+            yield Due(task=Task.USE_PAPER, by=last, values={"paper": name})
+        elif last < max(look.filing, look.day):
+            first = first_day_of_issue(age, max(look.filing, look.day))
+            values = {"paper": name, "last": last, "filing": look.filing, "first": first}
+            yield Due(task=Task.RENEW_PAPER, by=look.filing, values=values)
+
+
+def _in_hand(look: Outlook) -> Iterator[tuple[str, date]]:
+    """Each paper in hand with its day of issue; of several of one kind the newest."""
+    newest: dict[str, date] = {}
+    told = [(paper.document, paper.issued) for paper in look.case.papers or ()]
+    told += [(_MEANS, means.issued) for means in look.case.means or ()]
+    eligibility = look.application.eligibility
+    told += [(_ELIGIBILITY, eligibility.issued if eligibility else None)]
+    for document, issued in told:
+        if issued:
+            newest[document] = max(issued, newest.get(document, issued))
+    yield from newest.items()
+
+
+def _last_day_of_use(age: NumberRecord, issued: date) -> date:
+    """The last day of filing on which a paper of this day of issue is young enough."""
+    days = int(age.value) * (7 if age.unit == "weeks" else 1)
+    day = add_months(issued, int(age.value)) if age.unit == "months" else issued + timedelta(days=days)
+    # Months end on different days, so that several days of filing may have the same first day of issue.
+    while first_day_of_issue(age, day + timedelta(days=1)) <= issued:
+        day += timedelta(days=1)
+    return day
+
+
+def dues_of_passports(look: Outlook) -> Iterator[Due]:
+    """Passports that end before the last planned stay is over."""
+    for traveller in look.case.travellers:
+        passport = traveller.person.passport
+        stays = [number for number in range(1, len(look.stays) + 1) if traveller.number in look.joiners(number)]
+        spans = [look.stays[number - 1].latest for number in stays if number not in _over(look)]
+        last = max((span.last for span in spans if span), default=None)
+        if passport and passport.expires and last and passport.expires < last:
+            values = {"who": people(look.case, (traveller.number,)), "last": last}
+            yield Due(task=Task.RENEW_PASSPORT, by=passport.expires, values=values)
+
+
+def _over(look: Outlook) -> set[int]:
+    return {number for number, left in look.standing.left.items() if 0 in left}
+
+
+def dues_of_guarantee(look: Outlook) -> Iterator[Due]:
+    """The last day the guarantee covers: as written in the signed form if told, else the last day of the stays."""
+    signed = [one for one in look.standing.of_kind(EventKind.SIGNED) if one.document == _GUARANTEE]
+    told = next((one.until for one in reversed(signed) if one.until), None)
+    if told and look.last_day and told < look.last_day:
+        yield Due(task=Task.NEW_GUARANTEE, by=told, values={"last": look.last_day})
+    elif (ends := told or look.last_day) and _issued(look):
+        yield Due(task=Task.GUARANTEE_ENDS, by=ends)
+
+
+def _issued(look: Outlook) -> tuple[Event, ...]:
+    return look.standing.of_kind(EventKind.ISSUED)

@@ -1,0 +1,121 @@
+"""The visa: when to file, when to ask, by which day to land, and how long a refusal keeps the door shut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from visa_kit.case.application import Entries
+from visa_kit.case.events import Event, EventKind
+from visa_kit.office.due import Due, Task
+from visa_kit.office.outlook import Outlook
+from visa_kit.office.standing import next_stay, people, stay_in_japan
+from visa_kit.span import add_months
+
+_SATURDAY = 5
+
+
+def dues_of_filing(look: Outlook) -> Iterator[Due]:
+    """What keeps the papers back, and the filing itself."""
+    questions = len({path for line in look.decision.unknowns for path in line.missing})
+    if questions:
+        yield Due(task=Task.ANSWER, by=look.filing, values={"count": questions})
+    yield from (
+        Due(task=Task.MEND, by=look.filing or look.day, values={"why": line.sentence}) for line in look.decision.stops
+    )
+    if look.filing:
+        yield Due(task=Task.FILE, by=look.filing, values={"mission": look.decision.mission.name})
+    elif look.first_landing:
+        earliest = add_months(look.first_landing, -look.numbers.whole("earliest-filing"))
+        latest = working_days_later(look.first_landing, -look.numbers.whole("processing-days") - 1)
+        yield Due(task=Task.PLAN_FILING, by=latest, values={"earliest": earliest})
+
+
+def dues_after_refusal(look: Outlook) -> Iterator[Due]:
+    """From when on a new application for the same purpose is taken."""
+    refused = {number: event.day for number, event in look.standing.last.items() if event.kind is EventKind.REFUSED}
+    if look.application.refused and 0 not in look.standing.last:
+        refused[0] = max(look.application.refused, refused.get(0, look.application.refused))
+    months = look.numbers.whole("refusal-bar")
+    for day in sorted(set(refused.values())):
+        who = people(look.case, (number for number, one in refused.items() if one == day))
+        free = add_months(day, months)
+        if free > look.day:
+            yield Due(task=Task.WAIT_AFTER_REFUSAL, by=free, values={"who": who, "refused": day})
+
+
+def dues_of_answer(look: Outlook) -> Iterator[Due]:
+    """When to ask the mission: the usual time of examination is over and no answer is told."""
+    waiting = {number: event.day for number, event in look.standing.last.items() if event.kind is EventKind.FILED}
+    usual = look.numbers.whole("processing-days")
+    for day in sorted(set(waiting.values())):
+        who = people(look.case, (number for number, one in waiting.items() if one == day))
+        values = {"mission": look.decision.mission.name, "who": who, "filed": day, "usual": usual}
+        yield Due(task=Task.ASK_MISSION, by=working_days_later(day, usual), values=values)
+
+
+class _Visa(NamedTuple):
+    """A visa that may still be used: its last day for landing, or the two days of which one is printed on it."""
+
+    until: date
+    perhaps: date | None
+    entries: Entries
+
+
+def dues_of_visas(look: Outlook) -> Iterator[Due]:
+    """By which day each visa must be used, and stays that are planned for later than that."""
+    coming = next_stay(look.case, look.standing)
+    if coming is None:
+        return
+    groups: dict[_Visa, list[int]] = {}
+    used: list[int] = []
+    for number in look.joiners(coming):
+        event = look.standing.last.get(number)
+        if event is None or event.kind is not EventKind.ISSUED:
+            continue
+        visa = _visa(look, event)
+        if visa.entries is Entries.SINGLE and look.standing.is_used(number, event):
+            used.append(number)
+        else:
+            groups.setdefault(visa, []).append(number)
+    landing = look.stays[coming - 1].latest_landing
+    if used and stay_in_japan(look.case, look.standing) is None:
+        values = {"who": people(look.case, used), "stay": coming}
+        yield Due(task=Task.NEW_VISA, by=landing, values=values)
+    for visa, numbers in groups.items():
+        yield from _dues_of(look, visa, numbers)
+
+
+def _visa(look: Outlook, event: Event) -> _Visa:
+    entries = event.entries or look.application.entries or Entries.SINGLE
+    if event.until:
+        return _Visa(event.until, None, entries)
+    if entries is Entries.SINGLE:
+        return _Visa(look.valid_until(event.day, "validity-single"), None, entries)
+    shorter, longer = (look.valid_until(event.day, id) for id in ("validity-multiple-shorter", "validity-multiple"))
+    return _Visa(shorter, longer, entries)
+
+
+def _dues_of(look: Outlook, visa: _Visa, numbers: list[int]) -> Iterator[Due]:
+    who = people(look.case, numbers)
+    if visa.perhaps:
+        yield Due(task=Task.READ_VISA, by=visa.until, values={"who": who, "perhaps": visa.perhaps})
+    else:
+        yield Due(task=Task.LAND_BY, by=visa.until, values={"who": who})
+    end = visa.perhaps or visa.until
+    for number, stay in enumerate(look.stays, start=1):
+        landed = set(numbers) & set(look.standing.landed.get(number, {}))
+        if not landed and stay.latest_landing and stay.latest_landing > end:
+            values = {"who": who, "stay": number, "latest": stay.latest_landing}
+            yield Due(task=Task.STAY_AFTER_VISA, by=end, values=values)
+
+
+def working_days_later(day: date, number: int) -> date:
+    """The day so many Mondays to Fridays later, or earlier; holidays are not known here."""
+    step = timedelta(days=1 if number > 0 else -1)
+    for _ in range(abs(number)):
+        day += step
+        while day.weekday() >= _SATURDAY:
+            day += step
+    return day
