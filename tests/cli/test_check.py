@@ -93,6 +93,20 @@ def test_a_name_unlike_a_passports_is_pointed_at_and_never_shown(tmp_path: Path,
     assert "iaoming" not in output
 
 
+def test_a_character_that_cannot_be_printed_is_shown_before_anything_is_printed(tmp_path: Path) -> None:
+    path = case(tmp_path, "id: a\npatient: {native_name: {text: ᠪᠠᠲᠤ, language: mn}}\n")
+    result = check(path)
+    assert result.exit_code == 4
+    assert "U+182A MONGOLIAN" in plain(result.output)
+    assert "Patient › Name in native" in plain(result.output)
+    assert "answers are missing · 2026-12-01" in result.output
+    told = json.loads(check(path, "--format", "json").output)
+    assert told["case_id"] == "a"
+    (problem,) = told["problems"]
+    assert problem["formula"] == "no_shape_in_field"
+    assert problem["where"] == {"file": "case.visa.yaml", "path": "patient.native_name.text"}
+
+
 def test_a_day_outside_the_book_says_which_field_of_which_file(tmp_path: Path) -> None:
     path = case(tmp_path, "id: a\napplication: {filing: 1999-01-01}\n")
     assert "case.visa.yaml" in shown(path)

@@ -27,8 +27,7 @@ def pack(path: str, out: str, day: date, draft: bool) -> Result:
     except Refused as refused:
         return failed("", case.id, Blame.OUTPUT, refused.problems)
     if packed.folder is None:
-        no_shape = all(fault.formula == "no_shape_for_character" for fault in packed.faults)
-        return failed("", case.id, Blame.INPUT if no_shape else Blame.KIT, packed.faults)
+        return failed("", case.id, Blame.INPUT if packed.only_lacks_shapes else Blame.KIT, packed.faults)
     saved = saved_in(packed.folder)
     return Result(
         file="",

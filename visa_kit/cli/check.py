@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from datetime import date
 
 import typer
@@ -16,6 +17,7 @@ from visa_kit.cli.sights import sight_in_words
 from visa_kit.intake import read_cases
 from visa_kit.intake.reading import WORKBOOK
 from visa_kit.packet.labels import OUTCOME, ROUTE, STATUS
+from visa_kit.packet.shapes import texts_without_shape
 from visa_kit.problem import Problem, Refused
 from visa_kit.rules import decide
 from visa_kit.rules.asking import questions
@@ -32,11 +34,12 @@ class Checked(Frozen):
     name: str
     decision: Decision | None = None
     problems: tuple[Problem, ...] = ()
+    """Why it was not decided; or, of a decided one, what can be decided but not printed."""
 
     @property
     def exit(self) -> Exit:
         """How the command would end for this case alone."""
-        return BY_STATUS[self.decision.status] if self.decision else Exit.REFUSED
+        return BY_STATUS[self.decision.status] if self.decision and not self.problems else Exit.REFUSED
 
 
 def check(
@@ -64,28 +67,35 @@ def _check_one(name: str, found: Case | tuple[Problem, ...], day: date) -> Check
     if not isinstance(found, Case):
         return Checked(name=name, problems=found)
     try:
-        return Checked(name=name, decision=decide(found, day))
+        return Checked(name=name, decision=decide(found, day), problems=placed_in(name, _unprintable(found)))
     except Refused as refused:
         return Checked(name=name, problems=placed_in(name, refused.problems))
+
+
+def _unprintable(case: Case) -> tuple[Problem, ...]:
+    """Texts that no font of the kit can write; a case can be checked where its fonts are not installed."""
+    with suppress(ModuleNotFoundError):
+        return texts_without_shape(case)
+    return ()
 
 
 def _show(screen: Screen, one: Checked, *, named: bool, show_values: bool) -> None:
     """One case for a person; in a workbook a refused one is named first."""
     if one.decision:
         show_decision(screen, one.decision)
-    else:
-        if named:
-            screen.line(one.name)
+    elif named:
+        screen.line(one.name)
+    if one.problems:
         screen.problems(one.problems, show_values=show_values)
     if named:
         screen.line("")
 
 
 def _in_json(one: Checked, screen: Screen, *, show_values: bool) -> dict[str, object]:
-    """The decision, or every problem."""
-    if one.decision:
-        return one.decision.model_dump(mode="json")
-    return {"problems": [problem_in_json(problem, screen, show_values=show_values) for problem in one.problems]}
+    """The decision, and every problem if there is any."""
+    told = one.decision.model_dump(mode="json") if one.decision else {}
+    problems = [problem_in_json(problem, screen, show_values=show_values) for problem in one.problems]
+    return {**told, **({"problems": problems} if problems else {})}
 
 
 def show_decision(screen: Screen, decision: Decision) -> None:
@@ -93,7 +103,7 @@ def show_decision(screen: Screen, decision: Decision) -> None:
     route = screen.say(ROUTE[decision.route]) if decision.route else screen.say("Not decided yet: answers are missing")
     mission = decision.mission.name.ja if screen.lang.value == "ja" else decision.mission.name.en
     screen.line(f"{decision.case_id}: {screen.say(STATUS[decision.status])}")
-    screen.line(f"{route} · {mission} · {decision.day.isoformat()}")
+    screen.line(" · ".join(part for part in (route, mission, decision.day.isoformat()) if part))
     lines = [line for outcome in _SHOWN for line in decision.lines if line.outcome is outcome]
     if lines:
         headings = [

@@ -86,8 +86,8 @@ def _pack_one(
     except Refused as refused:
         return Result(file=name, exit=Exit.OUTPUT, problems=refused.problems)
     if packed.folder is None:
-        no_shape = all(fault.formula == "no_shape_for_character" for fault in packed.faults)
-        return Result(file=name, exit=Exit.REFUSED if no_shape else Exit.BUG, packed=packed, problems=packed.faults)
+        blame = Exit.REFUSED if packed.only_lacks_shapes else Exit.BUG
+        return Result(file=name, exit=blame, packed=packed, problems=placed_in(name, packed.faults))
     return Result(file=name, exit=BY_STATUS[packed.decision.status], packed=packed)
 
 

@@ -16,6 +16,7 @@ from visa_kit.packet.press import print_pdf
 from visa_kit.packet.prove import prove
 from visa_kit.packet.render import render
 from visa_kit.packet.save import MARKER, save
+from visa_kit.packet.shapes import texts_without_shape
 from visa_kit.packet.version import is_whole, key_of, marks, next_plan, saved_in
 from visa_kit.problem import Problem
 from visa_kit.rules import decide
@@ -45,10 +46,22 @@ class Packed(Frozen):
     disagreements: tuple[Problem, ...] = ()
     """Sheets that do not say the same; nothing is printed of such a packet."""
 
+    without_shape: tuple[Problem, ...] = ()
+    """The fields whose text the kit's fonts cannot write, where a page came out with empty boxes."""
+
     @property
     def faults(self) -> tuple[Problem, ...]:
         """What is wrong with the sheets or with the printed pages, of all bundles."""
-        return (*self.disagreements, *(fault for printed in self.printed for fault in printed.faults))
+        on_paper = tuple(fault for printed in self.printed for fault in printed.faults)
+        if self.without_shape:
+            # Said with its place; that so many characters of some page have no shape tells nobody more.
+            on_paper = tuple(fault for fault in on_paper if fault.formula != "no_shape_for_character")
+        return (*self.disagreements, *self.without_shape, *on_paper)
+
+    @property
+    def only_lacks_shapes(self) -> bool:
+        """Whether all that is wrong are characters no font has: then the case is to be mended and not the kit."""
+        return {fault.formula for fault in self.faults} <= {"no_shape_for_character", "no_shape_in_field"}
 
 
 def pack_case(case: Case, out: Path, day: date, *, draft: bool = False) -> Packed:
@@ -69,7 +82,9 @@ def pack_case(case: Case, out: Path, day: date, *, draft: bool = False) -> Packe
         return packed.model_copy(update={"disagreements": differing, "folder": None})
     printed = print_plan(planned)
     if any(one.faults for one in printed):
-        return packed.model_copy(update={"printed": printed, "folder": None})
+        return packed.model_copy(
+            update={"printed": printed, "folder": None, "without_shape": texts_without_shape(case)}
+        )
     files = {f"{one.bundle}.pdf": one.pdf for one in printed}
     save(folder, files | {MARKER: summary(decision, planned, printed, key)})
     return packed.model_copy(update={"printed": printed})

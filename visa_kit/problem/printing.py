@@ -23,6 +23,10 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("{count} character(s) have no shape in the kit's fonts and would print as an empty box."),
         do=say("Look for an unusual sign (a picture, a rare script) and write it another way."),
     ),
+    "no_shape_in_field": Formula(
+        what=say("The kit's fonts have no shape for character {position}: {character}."),
+        do=say("Write it another way, for example in Latin letters; as it stands, it would print as an empty box."),
+    ),
     "page_asks_for_a_stranger": Formula(
         what=say("A page asked {count} time(s) for something that is not part of the kit; it was refused."),
         do=say("Pages may only use files below templates/ and pictures inside the page."),
