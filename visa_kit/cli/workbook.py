@@ -38,9 +38,14 @@ def new_workbook(path: Path, lang: str, sample: Case, cases: Iterable[Case] = ()
 
     Raises Refused when a file of this name is there, or when it cannot be written.
     """
+    write_new(path, workbook_of(lang, sample, cases))
+
+
+def workbook_of(lang: str, sample: Case, cases: Iterable[Case] = ()) -> bytes:
+    """The same workbook as bytes."""
     book = load_book()
     offers = {
         "mission": tuple(sorted(book.missions)),
         "document": tuple(sorted(record.id for record in book.documents)),
     }
-    write_new(path, write_workbook(cases, ScreenVoice(lang), sample, offers))
+    return write_workbook(cases, ScreenVoice(lang), sample, offers)

@@ -36,6 +36,10 @@ FORMULAS: Final[dict[str, Formula]] = {
         do=say("Check that it is the right file."),
     ),
     "too_big": Formula(what=say("This file is too big: {most} at most."), do=say("Check that it is the right file.")),
+    "file_overcomes": Formula(
+        what=say("This file needs more time or memory than the kit gives it; nothing of it was taken."),
+        do=say("Check that it is the right file."),
+    ),
     "empty_file": Formula(what=say("Nothing is written in this file."), do=say("Check that it is the right file.")),
     "not_text": Formula(
         what=say("This is not a text file."),

@@ -1,0 +1,192 @@
+"""Sheets looked at before they are printed, bundles to download, and official forms filled on an own copy."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from visa_kit.packet.plan import Audience, Bundle, Plan, Sheet
+from visa_kit.problem import Refused, say
+from visa_kit.rules.decision import Status
+from visa_kit.web.desk.cases import state_of
+from visa_kit.web.desk.session import Draft
+from visa_kit.web.desk.visit import Sending, Visit, Visiting
+from visa_kit.words.complaint import complain
+
+router = APIRouter()
+
+_BUNDLES: Final = {
+    Audience.EMBASSY: say("Papers for the visa application"),
+    Audience.OFFICE: say("Office papers"),
+    Audience.PATIENT: say("Papers for the patient"),
+    Audience.TRAVELLER: say("Checklist for the traveller"),
+    Audience.PHONE: say("Checklist for a phone"),
+}
+_ORDER: Final = (Audience.EMBASSY, Audience.OFFICE, Audience.PATIENT, Audience.TRAVELLER, Audience.PHONE)
+
+
+@router.get("/{lang}/case/{handle}/sheets")
+async def show_sheets(visit: Visiting, handle: str) -> Response:
+    """Every bundle with its sheets."""
+    draft = visit.draft(handle)
+    await visit.desk.refresh(draft)
+    planned: Plan | None = None
+    complaints = []
+    if draft.seen.decision:
+        try:
+            planned = await run_in_threadpool(visit.desk.plan, draft)
+        except Refused as refused:
+            complaints = [complain(problem, visit.lang, show_values=True) for problem in refused.problems]
+    bundles = sorted(planned.bundles, key=lambda one: _ORDER.index(one.audience)) if planned else []
+    return visit.page(
+        "sheets.html",
+        draft.name,
+        draft=draft,
+        state=state_of(draft.seen, visit),
+        bundles=[(bundle, _called(visit, bundle), visit.speaker.language(bundle.reader)) for bundle in bundles],
+        version=planned.version if planned else 0,
+        complaints=complaints,
+        held_back=draft.seen.decision is not None and draft.seen.decision.status is not Status.READY,
+    )
+
+
+def _called(visit: Visit, bundle: Bundle) -> str:
+    name = visit.say(_BUNDLES[bundle.audience])
+    number = bundle.id.removeprefix("traveller-").removesuffix("-phone")
+    if not number.isdecimal():
+        return name
+    who = visit.say("Patient") if number == "1" else visit.say("Companion {number}", number=int(number) - 1)
+    return f"{name} · {who}"
+
+
+async def _found(visit: Visit, handle: str, bundle: str, sheet: str = "") -> tuple[Draft, Bundle, Sheet | None]:
+    """A bundle of a case, and one of its sheets; 404 when there is none."""
+    draft = visit.draft(handle)
+    await visit.desk.refresh(draft)
+    if draft.seen.decision is None:
+        raise HTTPException(404)
+    try:
+        planned = await run_in_threadpool(visit.desk.plan, draft)
+    except Refused:
+        raise HTTPException(404) from None
+    found = next((one for one in planned.bundles if one.id == bundle), None)
+    page = next((one for one in found.sheets if one.id == sheet), None) if found else None
+    if found is None or (sheet and page is None):
+        raise HTTPException(404)
+    return draft, found, page
+
+
+@router.get("/{lang}/case/{handle}/sheets/{bundle}/{sheet}")
+async def show_sheet(visit: Visiting, handle: str, bundle: str, sheet: str) -> Response:
+    """One sheet as it will be printed."""
+    draft, found, page = await _found(visit, handle, bundle, sheet)
+    assert page
+    paper = await visit.desk.print(draft, bundle, sheet)
+    return visit.page(
+        "sheet.html",
+        draft.name,
+        draft=draft,
+        state=state_of(draft.seen, visit),
+        bundle=found,
+        called=_called(visit, found),
+        sheet=page,
+        paper=paper,
+        complaints=[complain(problem, visit.lang, show_values=True) for problem in paper.problems],
+    )
+
+
+@router.get("/{lang}/case/{handle}/sheets/{bundle}/{sheet}/{number}.png")
+async def picture(visit: Visiting, handle: str, bundle: str, sheet: str, number: int) -> Response:
+    """A page of a sheet as a picture."""
+    draft, _, _ = await _found(visit, handle, bundle, sheet)
+    paper = await visit.desk.print(draft, bundle, sheet)
+    if not 0 < number <= len(paper.pictures):
+        raise HTTPException(404)
+    return Response(paper.pictures[number - 1], media_type="image/png")
+
+
+@router.get("/{lang}/case/{handle}/bundle/{bundle}.pdf")
+async def bundle_pdf(visit: Visiting, handle: str, bundle: str) -> Response:
+    """A whole bundle, printed and looked at; when something is wrong with it, what is wrong."""
+    draft, found, _ = await _found(visit, handle, bundle)
+    paper = await visit.desk.print(draft, bundle)
+    if paper.problems or not paper.pdf:
+        return visit.page(
+            "sheet.html",
+            draft.name,
+            status=409,
+            draft=draft,
+            state=state_of(draft.seen, visit),
+            bundle=found,
+            called=_called(visit, found),
+            sheet=None,
+            paper=paper,
+            complaints=[complain(problem, visit.lang, show_values=True) for problem in paper.problems],
+        )
+    return download(paper.pdf, "application/pdf", f"{found.id}.pdf")
+
+
+def download(content: bytes, kind: str, name: str) -> Response:
+    """A file to keep; its name is ours and says nothing of anybody."""
+    return Response(content, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})
+
+
+@router.get("/{lang}/case/{handle}/official")
+async def show_official(visit: Visiting, handle: str) -> Response:
+    """The official form: where to put an empty copy, and what was filled."""
+    draft = visit.draft(handle)
+    return _official(visit, draft)
+
+
+def _official(visit: Visit, draft: Draft, status: int = 200) -> Response:
+    filled = draft.forms if draft.forms_of == draft.revision else None
+    return visit.page(
+        "official.html",
+        draft.name,
+        status=status,
+        draft=draft,
+        state=state_of(draft.seen, visit),
+        filled=filled,
+        kept=bool(visit.session.blank),
+        complaints=[complain(problem, visit.lang, show_values=True) for problem in filled.problems] if filled else [],
+        edition=filled.edition[0 if visit.lang == "ja" else 1] if filled else "",
+        who=[_whose(visit, one.traveller) for one in filled.forms] if filled else [],
+    )
+
+
+def _whose(visit: Visit, traveller: int | None) -> str:
+    if traveller is None:
+        return visit.say("The case")
+    return visit.say("Companion {number}", number=traveller) if traveller else visit.say("Patient")
+
+
+@router.post("/{lang}/case/{handle}/official")
+async def fill_official(visit: Visiting, handle: str, sent: Sending) -> Response:
+    """Fill the empty form that was sent, or the one that was filled before."""
+    draft = visit.draft(handle)
+    await visit.desk.refresh(draft)
+    if draft.seen.case is None:
+        raise HTTPException(404)
+    blank = sent.file or visit.session.blank
+    revision = draft.revision
+    filled = await visit.desk.fill(draft, blank)
+    if draft.revision == revision:
+        draft.forms, draft.forms_of = filled, revision
+    if filled.problems:
+        return _official(visit, draft, status=422)
+    visit.session.blank = blank
+    return visit.to(f"/case/{handle}/official")
+
+
+@router.get("/{lang}/case/{handle}/official/{number}.pdf")
+async def official_pdf(visit: Visiting, handle: str, number: int) -> Response:
+    """One filled form."""
+    draft = visit.draft(handle)
+    forms = draft.forms.forms if draft.forms and draft.forms_of == draft.revision else ()
+    if not 0 < number <= len(forms):
+        raise HTTPException(404)
+    return download(forms[number - 1].filled.pdf, "application/pdf", forms[number - 1].file)
