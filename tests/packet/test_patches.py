@@ -16,6 +16,8 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -25,13 +27,16 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 from PIL import Image, ImageChops
 from printing import document, elements, everything_in, letters, printed, text_of
-from weasyprint import css
+from weasyprint import HTML, css
+from weasyprint.css import get_all_computed_styles
 from weasyprint.pdf import fonts
+from weasyprint.text import line_break
+from weasyprint.text.fonts import FontConfiguration
 
 from visa_kit import places
 from visa_kit.packet import patches
 from visa_kit.packet.finish import finish
-from visa_kit.packet.patches import dense_fonts, fewer_marks, pinned_weight
+from visa_kit.packet.patches import dense_fonts, fewer_marks, kept_lines, pinned_weight
 from visa_kit.packet.reading import read
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -313,3 +318,53 @@ def drawing_of(file: BytesIO, text: str) -> list[tuple[object, object]]:
         glyphs[names[ord(letter)]].draw(pen)
         drawn.append((glyphs[names[ord(letter)]].width, pen.value))
     return drawn
+
+
+class Asked(dict[str, Any]):
+    """A style that notes what it is asked for."""
+
+    def __init__(self, style: Any) -> None:
+        super().__init__()
+        self.style, self.names = style, set[str]()
+        self.font_config, self.cache = style.font_config, style.cache
+
+    def __getitem__(self, name: str) -> Any:
+        self.names.add(name)
+        return self.style[name]
+
+
+@pytest.mark.parametrize(
+    "how", ["", "hyphens: auto; ", "white-space: pre-wrap; word-spacing: 1px; letter-spacing: 1px"]
+)
+@pytest.mark.parametrize("text", ["患者の氏名", "Names of the patient", "a\tb\nc", "Un\u00adzerbrechlichkeitsbeweise"])
+def test_kept_lines_depend_on_nothing_but_their_key(text: str, how: str) -> None:
+    """Everything that is asked of a style on the way to a line is in the key that the line is kept under."""
+    page = HTML(string=f"<html lang=en><p style='{how}; overflow-wrap: anywhere'>x</p>")
+    styles = get_all_computed_styles(page, font_config=FontConfiguration())
+    style = Asked(styles(next(page.etree_element.iter("p"))))
+    context = SimpleNamespace(dictionaries={})
+    for width in (20, 60, 1000, None):
+        line_break.split_first_line(text, style, context, width, 0)
+    assert {"font_family", "lang", "overflow_wrap"} <= style.names <= set(kept_lines._OF_A_LINE)
+
+
+def test_kept_lines() -> None:
+    """What was broken once is not broken again, and the oldest is forgotten first."""
+    asked: list[str] = []
+
+    def split(text: str, *rest: object) -> str:
+        asked.append(text)
+        return text
+
+    keep = kept_lines.keeping(split)
+    style = Asked(SimpleNamespace(font_config=None, cache={}))
+    style.style = dict.fromkeys(kept_lines._OF_A_LINE, 0)
+    for text in ("a", "b", "a"):
+        assert keep(text, style, None, 10, 0) == text
+    assert asked == ["a", "b"]
+    for number in range(kept_lines.MOST):
+        keep(str(number), style, None, 10, 0)
+    keep("b", style, None, 10, 0)
+    assert asked.count("b") == 2
+    keep("b", style, None, 11, 0)
+    assert asked.count("b") == 3

@@ -12,6 +12,7 @@ from visa_kit.packet.patches import (
     fewer_marks,
     glyph_text,
     header_scope,
+    kept_lines,
     list_items,
     made_up_boxes,
     open_file,
@@ -41,6 +42,7 @@ def apply() -> None:
     open_file.apply()
     dense_fonts.apply()
     sheet_pages.apply()
+    kept_lines.apply()
     shared_styles.apply()
     fewer_marks.apply()
     pinned_weight.apply()
