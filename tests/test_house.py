@@ -32,7 +32,7 @@ THIRD_PARTIES = {
     "span": set[str](),
     "places": set[str](),
     "case": {"pydantic", "pydantic_core", "babel"},
-    "workers": set[str](),
+    "workers": {"distributed"},  # where it is installed; only for a cluster
     "intake": {"pydantic", "yaml", "xlsxwriter"},
     "rules": {"pydantic", "pydantic_core", "yaml"},
     "words": {"pydantic", "babel", "yaml"},  # yaml for the translators' tool only

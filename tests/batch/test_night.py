@@ -296,7 +296,7 @@ if __name__ == "__main__":  # the workers need none of this
     import sys
     from datetime import date
     from pathlib import Path
-    from toy_jobs import slow_pack
+    from toy_packing import slow_pack
     from visa_kit.batch import night
     from visa_kit.workers.worker import Limits
     from visa_kit.workers.crew import Workers

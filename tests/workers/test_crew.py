@@ -47,8 +47,8 @@ def test_good_cases_are_answered_beside_poisoned_ones(crew: Workers) -> None:
 
 def test_one_that_waits_and_one_that_works_for_ever_are_ended(crew: Workers) -> None:
     answers(crew, ["good-a", "good-b"])  # both workers are warm
-    waits = answers(crew, ["sleep-1", "good-1"], Limits(seconds=2, cpu_seconds=30))
-    works = answers(crew, ["spin-1", "good-2"], Limits(seconds=60, cpu_seconds=1))
+    waits = answers(crew, ["sleep-1", "good-1"], Limits(seconds=0.3, cpu_seconds=30))
+    works = answers(crew, ["spin-1", "good-2"], Limits(seconds=60, cpu_seconds=0))
 
     assert (waits["sleep-1"].loss, waits["good-1"].value) == (Loss.TIME, "GOOD-1")
     assert (works["spin-1"].loss, works["good-2"].value) == (Loss.TIME, "GOOD-2")

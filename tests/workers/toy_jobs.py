@@ -5,12 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from datetime import date
 from pathlib import Path
-
-from visa_kit.batch.result import Result, State
-from visa_kit.case import Case
-from visa_kit.packet.save import save
 
 
 def by_name(path: str) -> str:
@@ -34,6 +29,13 @@ def by_name(path: str) -> str:
     return path.upper()
 
 
+def slow(path: str, marks: str) -> str:
+    """Leaves a mark of the process that started this one, and takes its time."""
+    (Path(marks) / f"by-{os.getppid()}-{path}").touch()
+    time.sleep(0.2)
+    return path.upper()
+
+
 def own_process(path: str) -> int:
     """Which process answered."""
     return os.getpid()
@@ -51,12 +53,3 @@ def limits_seen(path: str) -> tuple[int, int]:
     import resource
 
     return resource.getrlimit(resource.RLIMIT_CORE)[0], resource.getrlimit(resource.RLIMIT_AS)[0]
-
-
-def slow_pack(path: str, out: str, day: date, draft: bool) -> Result:
-    """Saves a folder of three files, slowly enough to be killed in between."""
-    case = Case.model_validate_json(Path(path).read_bytes())
-    files = {f"part-{number}.pdf": (case.id * 1000 * number).encode() for number in (1, 2, 3)}
-    time.sleep(0.02)
-    save(Path(out) / case.id, files)
-    return Result(file="", case=case.id, state=State.READY, files=dict.fromkeys(files, ""))

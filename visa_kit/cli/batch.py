@@ -21,11 +21,12 @@ from visa_kit.batch.result import Blame, Result, State
 from visa_kit.batch.taking import case_files
 from visa_kit.batch.triage import STATE, triage_json, triage_workbook
 from visa_kit.cli.exits import Exit, gravest
+from visa_kit.cli.hiring import hired
 from visa_kit.cli.options import InLanguage, Out, Today, today
 from visa_kit.cli.progress import Progress
 from visa_kit.cli.screen import Screen
 from visa_kit.problem import Refused
-from visa_kit.workers.crew import Workers
+from visa_kit.workers.crew import Crew
 from visa_kit.workers.worker import Limits
 
 _BY_BLAME: Final = {Blame.INPUT: Exit.REFUSED, Blame.OUTPUT: Exit.OUTPUT, Blame.KIT: Exit.BUG}
@@ -42,6 +43,15 @@ def batch(
     workers: Annotated[
         int, typer.Option(min=1, max=64, help="How many cases are made side by side; one for each processor if absent.")
     ] = os.cpu_count() or 1,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            "--cluster",
+            metavar="ADDRESS",
+            help="Make the cases on the machines of a Dask scheduler, for example tcp://10.0.0.5:8786.",
+            show_default=False,
+        ),
+    ] = None,
     minutes: Annotated[int, typer.Option(min=1, max=60, help="Processor time that one case may use.")] = 2,
     memory: Annotated[int, typer.Option(min=512, max=65536, help="Memory that one case may use, in MiB.")] = 2048,
     draft: Annotated[
@@ -63,8 +73,10 @@ def batch(
         raise typer.BadParameter(screen.say("There is no such file or folder."), param_hint="IN")
     limits = Limits(seconds=300.0 * minutes, cpu_seconds=60 * minutes, memory=memory << 20)
     try:
-        with locked(out):
-            code = _run(screen, cases, out, limits, workers=workers, day=day, draft=draft, zips=zips)
+        if cluster:  # other machines have other working folders
+            cases, out = cases.resolve(), out.resolve()
+        with locked(out), hired(screen, workers, cluster) as crew:
+            code = _run(screen, cases, out, limits, crew=crew, day=day, draft=draft, zips=zips)
     except Refused as refused:
         screen.problems(refused.problems)
         code = Exit.LOCKED if refused.problems[0].formula == "folder_in_use" else Exit.OUTPUT
@@ -72,7 +84,7 @@ def batch(
 
 
 def _run(
-    screen: Screen, cases: Path, out: Path, limits: Limits, *, workers: int, day: Today, draft: bool, zips: bool
+    screen: Screen, cases: Path, out: Path, limits: Limits, *, crew: Crew, day: Today, draft: bool, zips: bool
 ) -> int:
     files, others = case_files(cases)
     if others:
@@ -82,15 +94,11 @@ def _run(
         return Exit.USAGE
     decided_for, results = today(day), list[Result]()
     forget(out)
-    crew = Workers(workers)
-    try:
-        night = Night(out, decided_for, crew.submitting, limits, at_once=2 * workers, draft=draft)
-        with _ending(night) as signalled, Progress(screen) as progress:
-            for result in night.results(files):
-                results.append(result)
-                progress.tell(result, night.expected or 0)
-    finally:
-        crew.end()
+    night = Night(out, decided_for, crew.submitting, limits, at_once=2 * crew.count, draft=draft)
+    with _ending(night) as signalled, Progress(screen) as progress:
+        for result in night.results(files):
+            results.append(result)
+            progress.tell(result, night.expected or 0)
     if not night.ended:
         put(out / "triage.json", triage_json(results, decided_for))
         put(out / "triage.xlsx", triage_workbook(results, decided_for, screen.lang.value))

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from visa_kit.workers.worker import Awake, Done, Job, Limits, Mistake, OutOfMemory, serve
 
@@ -28,6 +28,19 @@ Submit: TypeAlias = Callable[[str, Limits], "Future[Any]"]
 _SPAWN: Final = multiprocessing.get_context("spawn")
 _WAKING: Final = 120.0
 """Seconds in which a new worker must have started, also on a busy machine; the case's own time begins then."""
+
+
+class Crew(Protocol):
+    """Whoever does the work, here or elsewhere."""
+
+    count: int
+    """How many cases are made side by side."""
+
+    def submitting(self, job: Job) -> Submit:
+        """The seam for one kind of job."""
+
+    def end(self) -> None:
+        """Send everybody home."""
 
 
 class Loss(StrEnum):
@@ -75,7 +88,7 @@ class Workers:
     """A crew of processes, started when there is work and kept warm for all of it."""
 
     def __init__(self, count: int) -> None:
-        self._count = count
+        self.count = count
         self._crew: list[_Worker] = []
         self._waiting: deque[_Task] = deque()
         self._ended = False
@@ -120,7 +133,7 @@ class Workers:
     def _hand_out(self) -> None:
         while self._waiting:
             idle = next((worker for worker in self._crew if worker.task is None), None)
-            if idle is None and len(self._crew) == self._count:
+            if idle is None and len(self._crew) == self.count:
                 return
             task = self._waiting.popleft()
             if task.future.set_running_or_notify_cancel():

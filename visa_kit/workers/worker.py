@@ -8,12 +8,11 @@ import signal
 import threading
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Final, TypeAlias
-
-from visa_kit.case import Frozen
 
 Job: TypeAlias = Callable[[str], Any]
 """What a worker does with a path. It is sent to another process, so it stands at the top of a module."""
@@ -21,7 +20,8 @@ Job: TypeAlias = Callable[[str], Any]
 _NO_LIMIT: Final = resource.RLIM_INFINITY
 
 
-class Limits(Frozen):
+@dataclass(frozen=True)
+class Limits:
     """What one case may use before its worker is ended."""
 
     seconds: float = 300
@@ -32,24 +32,28 @@ class Limits(Frozen):
     """Bytes of address space, the engine's own half gigabyte included."""
 
 
-class Done(Frozen):
+@dataclass(frozen=True)
+class Done:
     """A job's answer."""
 
     value: Any
 
 
-class Mistake(Frozen):
+@dataclass(frozen=True)
+class Mistake:
     """A job ended in a way nobody foresaw. Only kind and place are told: an error's text may hold a name."""
 
     kind: str
     place: str
 
 
-class OutOfMemory(Frozen):
+@dataclass(frozen=True)
+class OutOfMemory:
     """A job wanted more memory than it may have."""
 
 
-class Awake(Frozen):
+@dataclass(frozen=True)
+class Awake:
     """The worker has started; from now on its time is the case's."""
 
 
