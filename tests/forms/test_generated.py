@@ -1,6 +1,6 @@
 """Whatever a case may answer, in whatever script and length: all of it stands on the form, and nothing else does.
 
-`pytest tests/forms/test_generated.py --hypothesis-profile=long` tries thousands instead of dozens.
+`pytest tests/forms/test_generated.py --hypothesis-profile=hundreds` fills 500 forms, ever new ones, in under a minute.
 """
 
 from __future__ import annotations

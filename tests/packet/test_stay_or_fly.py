@@ -68,7 +68,7 @@ def test_the_sample_says_what_each_way_means() -> None:
     said = {line.what.first.text: (line.stay.first.text, line.fly.first.text) for line in made.lines}
     assert said["Days in Japan"] == (
         "42–63 days at a stretch by the official count (43–64 calendar days)",
-        "9 days and then 7 days by the official count",
+        "By the official count: 9 days, and then 7 days",
     )
     assert said["Nights between the two visits"][0] == "26–47 more nights in Japan, to be paid by you"
     assert said["Landings in Japan, over the whole plan"] == (

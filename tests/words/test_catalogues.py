@@ -1,39 +1,11 @@
 """Every sentence a reader may meet is in that reader's catalogue, with the same names to fill in."""
 
 import re
-from functools import cache
-from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
-from babel.messages.frontend import parse_mapping_cfg
-from babel.messages.pofile import read_po
+from catalogues import LANGUAGES, PATIENTS_LANGUAGES, catalogue, sentences
 
-from visa_kit import places
-
-TOP = Path(__file__).parents[2]
 NAMES = re.compile(r"\{(\w+)\}")
-LANGUAGES = sorted(folder.name for folder in places.LOCALES.iterdir() if folder.is_dir())
-PATIENTS_LANGUAGES = [language for language in LANGUAGES if language != "ja"]
-
-
-@cache
-def sentences(mapping: str, folder: str = ".") -> frozenset[str]:
-    """What the files of a mapping say, found the way the translators' tool finds it."""
-    with (TOP / "locales" / mapping).open() as file:
-        methods, options = parse_mapping_cfg(file)
-    known = [
-        (str(pattern), "visa_kit.words.extracting:extract_book" if method == "book" else str(method))
-        for pattern, method in methods
-    ]
-    found = extract_from_dir(TOP / folder, known, options, {"_": None, "say": None, "row": None, "gettext": None})
-    return frozenset(message if isinstance(message, str) else message[0] for _, _, message, _, _ in found)
-
-
-def catalogue(language: str, domain: str) -> dict[str, str]:
-    path = places.LOCALES / language / "LC_MESSAGES" / f"{domain}.po"
-    with path.open("rb") as file:
-        return {str(m.id): str(m.string) for m in read_po(file, locale=language) if m.id}
 
 
 def wanted(language: str, domain: str) -> frozenset[str]:

@@ -1,14 +1,18 @@
 """The speaker says one thing in two languages, and never falls back in silence."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from visa_kit import places
 from visa_kit.case import Wording
 from visa_kit.rules.decision import Saying
 from visa_kit.words import Speaker, in_language
 from visa_kit.words.fields import FIELD, field_in_words
+from visa_kit.words.speaker import is_reviewed
 
 BOTH = Speaker("ja", "en")
 
@@ -119,3 +123,49 @@ def test_a_path_is_said_in_words_with_its_number() -> None:
 def test_a_field_without_a_name_of_its_own_shows_its_key() -> None:
     assert field_in_words(BOTH, "patient.shoe_size").first.text == "患者 › shoe_size"
     assert "shoe_size" not in FIELD
+
+
+REVIEWED = "# reviewed by A. Reader, 2027-01-12\n"
+
+
+def a_catalogue(*entries: str) -> str:
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\nPlural-Forms: nplurals=1; plural=0;\\n"\n'
+    return "\n".join((head, *entries))
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of catalogues for one invented language."""
+    folder = tmp_path / "xx" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(places, "LOCALES", tmp_path)
+    is_reviewed.cache_clear()
+    yield folder
+    is_reviewed.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("kit", "book", "reviewed"),
+    [
+        ((REVIEWED + 'msgid "Patient"\nmsgstr "P"\n',), (REVIEWED + 'msgid "Photo"\nmsgstr "F"\n',), True),
+        (('msgid "Patient"\nmsgstr "P"\n',), (REVIEWED + 'msgid "Photo"\nmsgstr "F"\n',), False),
+        ((REVIEWED + 'msgid "Patient"\nmsgstr "P"\n',), ('msgid "Photo"\nmsgstr "F"\n',), False),
+        (('# reviewed by A. Reader\nmsgid "Patient"\nmsgstr "P"\n',), (), False),
+        (('msgid "day"\nmsgid_plural "days"\nmsgstr[0] "d"\n',), (), False),
+        ((REVIEWED + 'msgid "day"\nmsgid_plural "days"\nmsgstr[0] "d"\n',), (), True),
+        # What is said of files and workbooks is read by coordinators and operators.
+        (('msgid "There is no such day in the calendar."\nmsgstr "X"\n',), (), True),
+    ],
+)
+def test_the_notice_goes_when_a_person_has_read_whatever_a_patient_reads(
+    shelf: Path, kit: tuple[str, ...], book: tuple[str, ...], *, reviewed: bool
+) -> None:
+    for domain, entries in (("visa_kit", kit), ("book", book)):
+        (shelf / f"{domain}.po").write_text(a_catalogue(*entries), encoding="utf-8")
+    assert is_reviewed("xx") == reviewed
+
+
+def test_a_language_without_catalogues_is_not_reviewed_and_our_own_are_no_translations(shelf: Path) -> None:
+    assert not is_reviewed("xx")
+    assert is_reviewed("ja")
+    assert is_reviewed("en")

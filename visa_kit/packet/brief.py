@@ -58,6 +58,10 @@ class Brief:
         """One of our own sentences."""
         return self.speaker.say(message, **values)
 
+    def say_n(self, one: str, many: str, number: int, /, **values: object) -> Pair:
+        """One of our own sentences about a number of things: `one` for exactly one of them, `many` for any other."""
+        return self.speaker.say_n(one, many, number, **values)
+
     def row(self, message: str, value: Pair | str | None) -> Row:
         """A line of a table of particulars: its label in both languages, and a value or nothing."""
         said = self.copied(value) if isinstance(value, str) else value

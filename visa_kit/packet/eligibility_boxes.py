@@ -102,8 +102,10 @@ def _journey(brief: Brief, traveller: Traveller) -> tuple[Box, ...]:
         box(
             brief,
             say("Intended length of stay"),
-            say(
+            brief.say_n(
+                "{calendar} day ({official} without the day of landing)",
                 "{calendar} days ({official} without the day of landing)",
+                first.calendar_days,
                 calendar=first.calendar_days,
                 official=first.official_days,
             )

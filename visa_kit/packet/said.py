@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from visa_kit.problem import say
+from visa_kit.problem import say, say_n
 from visa_kit.words import Pair, in_language
+from visa_kit.words.speaker import counted
 
 NAME: Final = say("Name as in the passport")
 BIRTH: Final = say("Date of birth")
@@ -31,7 +32,10 @@ SIGNED: Final = say("Guarantor with registration number")
 OFFICE: Final = 0
 """The number of what is said of the guarantor: there is one."""
 _LINE_OF_A_STAY: Final = say("{number}. Landing: {landing}. Leaving: {leaving}.")
-_STAY_IN_ONE_LINE: Final = say("Landing: {landing}. Leaving: {leaving}. {calendar} days (official count {official}).")
+STAY_IN_ONE_LINE: Final = say_n(
+    "Landing: {landing}. Leaving: {leaving}. {calendar} day (official count {official}).",
+    "Landing: {landing}. Leaving: {leaving}. {calendar} days (official count {official}).",
+)
 _SIGNED_LINE: Final = say("{name} (registration number {number})")
 _BORN_LINE: Final = say("{birth}, {country}")
 
@@ -101,7 +105,7 @@ def said_of_stay(
             yield Said(FROM_TO, of, lang, in_language(lang, _LINE_OF_A_STAY, number=of, **ends))
             if days:
                 yield Said(
-                    SPAN, of, lang, in_language(lang, _STAY_IN_ONE_LINE, calendar=days, official=official, **ends)
+                    SPAN, of, lang, counted(lang, *STAY_IN_ONE_LINE, days, calendar=days, official=official, **ends)
                 )
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from visa_kit.case import Frozen
 from visa_kit.case.regenerative import Material, Origin, Therapy
+from visa_kit.case.stays import Stay
 from visa_kit.packet.brief import Brief
 from visa_kit.span import Span
 from visa_kit.words import Pair
@@ -57,7 +58,12 @@ def culture_time(brief: Brief, therapy: Therapy) -> Pair:
         return brief.say("How long the culture takes has not been told: ask the clinic.")
     shortest, longest = therapy.culture_weeks
     if shortest == longest:
-        return brief.say("The clinic states that the culture takes {weeks} weeks.", weeks=longest)
+        return brief.say_n(
+            "The clinic states that the culture takes {weeks} week.",
+            "The clinic states that the culture takes {weeks} weeks.",
+            longest,
+            weeks=longest,
+        )
     return brief.say(
         "The clinic states that the culture takes {shortest} to {longest} weeks.", shortest=shortest, longest=longest
     )
@@ -97,15 +103,16 @@ def _days(brief: Brief, in_one: _InOne) -> tuple[Compared, ...]:
     return (
         Compared(
             what=brief.say("Days in Japan"),
+            # The first two stays with the weeks between them: never a single day.
             stay=brief.say(
                 "{official} days at a stretch by the official count ({calendar} calendar days)",
                 official=official,
                 calendar=calendar,
             ),
             fly=brief.say(
-                "{first} days and then {second} days by the official count",
-                first=brief.stays[0].official_days,
-                second=brief.stays[1].official_days,
+                "By the official count: {first}, and then {second}",
+                first=_of_days(brief, brief.stays[0]),
+                second=_of_days(brief, brief.stays[1]),
             ),
         ),
         Compared(
@@ -119,6 +126,12 @@ def _days(brief: Brief, in_one: _InOne) -> tuple[Compared, ...]:
             fly=brief.say("At home"),
         ),
     )
+
+
+def _of_days(brief: Brief, stay: Stay) -> Pair:
+    """How many days a stay has by the official count."""
+    days = stay.official_days or 0
+    return brief.say_n("{number} day", "{number} days", days, number=days)
 
 
 def _range(least: int, most: int) -> str:

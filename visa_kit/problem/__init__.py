@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from visa_kit.problem import cases, files, forms, printing, saving, values, workbooks
-from visa_kit.problem.formula import Formula, say
+from visa_kit.problem import answers_code, cases, files, forms, printing, saving, values, workbooks
+from visa_kit.problem.formula import Formula, say, say_n
 from visa_kit.problem.problem import Problem, Refused, Where
 
-__all__ = ["FORMULAS", "Formula", "Problem", "Refused", "Where", "say"]
+__all__ = ["FORMULAS", "Formula", "Problem", "Refused", "Where", "say", "say_n"]
 
 FORMULAS: Final[dict[str, Formula]] = {
     **values.FORMULAS,
@@ -18,5 +18,6 @@ FORMULAS: Final[dict[str, Formula]] = {
     **forms.FORMULAS,
     **printing.FORMULAS,
     **saving.FORMULAS,
+    **answers_code.FORMULAS,
 }
 """Every formula by its id. The id is stable; tests and programs match on it, never on the words."""

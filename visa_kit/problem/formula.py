@@ -17,3 +17,8 @@ class Formula(BaseModel):
 def say(message: str) -> str:
     """Mark a sentence for the translators; it is translated where it is printed."""
     return message
+
+
+def say_n(one: str, many: str) -> tuple[str, str]:
+    """Mark a sentence about a number of things: what is said of exactly one of them, and of any other number."""
+    return one, many

@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal
 
 from visa_kit import places
+from visa_kit.problem import FORMULAS
 from visa_kit.words.pair import Pair, Spoken
 
 SOURCE = "en"
@@ -83,9 +84,13 @@ def _catalogue(lang: str, domain: str = KIT) -> GNUTranslations | None:
 _REVIEWED: Final = re.compile(r"reviewed by .+, \d{4}-\d{2}-\d{2}")
 
 
+_OFFICES: Final = frozenset(text for formula in FORMULAS.values() for text in (formula.what, formula.do))
+"""What is said of files, workbooks and forms, to coordinators and operators."""
+
+
 @cache
 def is_reviewed(lang: str) -> bool:
-    """Whether a person has read every translation of a language: a comment above each string names who and when.
+    """Whether a person has read every translation that a patient reads: a comment above each string names who and when.
 
     Japanese and English are the kit's own languages and no translations.
     """
@@ -96,8 +101,9 @@ def is_reviewed(lang: str) -> bool:
         if not path.is_file():
             return False
         with path.open("rb") as file:
-            messages = [message for message in read_po(file, locale=locale_name(lang)) if message.id]
-        if not all(any(_REVIEWED.search(note) for note in message.user_comments) for message in messages):
+            messages = read_po(file, locale=locale_name(lang))
+        read = [one for one in messages if one.id and one.id not in _OFFICES]
+        if not all(any(_REVIEWED.search(note) for note in one.user_comments) for one in read):
             return False
     return True
 
@@ -125,6 +131,22 @@ def _translated(lang: str, domain: str, message: str, values: Mapping[str, objec
     return text.format(**values) if values else text
 
 
+def counted(lang: str, one: str, many: str, number: int, /, **values: object) -> str:
+    """One of our sentences about a number of things in a language: `one` is for exactly one of them, `many` for others.
+
+    Languages with other rules, or with one form for all numbers, have theirs in the catalogue.
+    """
+    english = one if number == 1 else many
+    if lang == SOURCE:
+        text = english
+    else:
+        catalogue = _catalogue(lang)
+        text = catalogue.ngettext(one, many, number) if catalogue else english
+        if text == english and (catalogue is None or (one, 0) not in catalogue._catalog):  # type: ignore[attr-defined]
+            text = f"⟦{english}⟧"
+    return text.format(**values)
+
+
 class Speaker:
     """Says things to one reader: first in `reader`'s language, then in the one `beside` it (BCP 47 tags)."""
 
@@ -141,9 +163,20 @@ class Speaker:
         """One of our own sentences in both languages; `{names}` are filled from values, a pair in its language."""
         return self._pair(self._in(self.reader, message, values), self._in(self.beside, message, values))
 
+    def say_n(self, one: str, many: str, number: int, /, **values: object) -> Pair:
+        """One of our own sentences about a number of things: `one` for exactly one of them, `many` for any other."""
+        halves = (counted(lang, one, many, number, **self._values_in(lang, values)) for lang in self._both)
+        return self._pair(*halves)
+
+    @property
+    def _both(self) -> tuple[str, str]:
+        return self.reader, self.beside
+
     def _in(self, lang: str, message: str, values: dict[str, object]) -> str:
-        mine = {name: self._value_in(lang, value) for name, value in values.items()}
-        return in_language(lang, message, **mine)
+        return in_language(lang, message, **self._values_in(lang, values))
+
+    def _values_in(self, lang: str, values: dict[str, object]) -> dict[str, object]:
+        return {name: self._value_in(lang, value) for name, value in values.items()}
 
     def _value_in(self, lang: str, value: object) -> object:
         """A value as it stands inside a sentence of a language: its half of a pair, a day, a number."""

@@ -88,9 +88,11 @@ def _check_ups(brief: Brief, told: Regenerative) -> tuple[Row, ...]:
     """One line for each month at which the clinic wants to see or hear from the patient."""
     months = sorted({month for therapy in told.therapies or () for month in therapy.follow_up_months or ()})
     return tuple(
-        brief.row("1 month after the treatment", None)
-        if month == 1
-        else Row(label=brief.say("{number} months after the treatment", number=month))
+        Row(
+            label=brief.say_n(
+                "{number} month after the treatment", "{number} months after the treatment", month, number=month
+            )
+        )
         for month in months
     )
 

@@ -96,8 +96,10 @@ def _days_in_japan(brief: Brief, stay: Stay) -> Pair | None:
     """The length of a stay in both counts; None while it is unknown."""
     if stay.calendar_days is None:
         return None
-    return brief.say(
+    return brief.say_n(
+        "{calendar} calendar day; {official} by the official count",
         "{calendar} calendar days; {official} by the official count",
+        stay.calendar_days,
         calendar=stay.calendar_days,
         official=stay.official_days,
     )

@@ -17,6 +17,7 @@ from visa_kit.packet.days import landing_window, leaving_window
 from visa_kit.packet.letter import names_and_passports, office_head, office_signature, person_rows, to_the_mission
 from visa_kit.packet.plan import Letterhead, Sheet
 from visa_kit.packet.rows import Row, Signature
+from visa_kit.packet.said import STAY_IN_ONE_LINE
 from visa_kit.words import Pair
 
 
@@ -122,10 +123,11 @@ def _stay(brief: Brief, number: int, stay: Stay) -> StayPlan:
 def _days(brief: Brief, stay: Stay) -> Pair | None:
     """Landing, leaving and both day counts; the blanks of what is open show in the table of days."""
     landing, leaving = landing_window(brief, stay), leaving_window(brief, stay)
-    if not landing or not leaving:
+    if not landing or not leaving or stay.calendar_days is None:
         return None
-    return brief.say(
-        "Landing: {landing}. Leaving: {leaving}. {calendar} days (official count {official}).",
+    return brief.say_n(
+        *STAY_IN_ONE_LINE,
+        stay.calendar_days,
         landing=landing,
         leaving=leaving,
         calendar=stay.calendar_days,
@@ -142,7 +144,12 @@ def _who(brief: Brief, stay: Stay) -> Pair | None:
     if not joined:
         return brief.say("The patient alone")
     if len(joined) == len(companions):
-        return brief.say("The patient and all companions ({count})", count=len(joined))
+        return brief.say_n(
+            "The patient and the companion",
+            "The patient and all companions ({count})",
+            len(joined),
+            count=len(joined),
+        )
     return brief.say("The patient and companion {numbers}", numbers=", ".join(str(one.number) for one in joined))
 
 
