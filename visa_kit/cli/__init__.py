@@ -26,6 +26,7 @@ from visa_kit.cli.pack import pack
 from visa_kit.cli.pipe import PipedCommands
 from visa_kit.cli.rules import rules
 from visa_kit.cli.schema import schema
+from visa_kit.cli.serve import serve
 from visa_kit.cli.site import site
 from visa_kit.cli.status import status
 from visa_kit.cli.verify import verify
@@ -41,7 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (new, check, pack, batch, verify, status, checklist, diff, explain, fill, schema, site, desk, doctor):
+for command in (new, check, pack, batch, verify, status, checklist, diff, explain, fill, schema, site, serve, desk, doctor):
     app.command()(command)
 app.add_typer(forms)
 app.add_typer(rules)

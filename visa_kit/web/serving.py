@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+import socket
+
 import uvicorn
 from starlette.types import ASGIApp
 
 
 def serve(app: ASGIApp, host: str, port: int) -> None:
-    """Serve an app until it is told to end.
-
-    Raises OSError, or ends the program with status 1, when the port is taken.
-    """
+    """Serve an app until it is told to end. Raises OSError when nobody may listen there."""
     config = uvicorn.Config(
         app,
-        host=host,
-        port=port,
         access_log=False,
         log_level="warning",
         server_header=False,
@@ -23,4 +20,18 @@ def serve(app: ASGIApp, host: str, port: int) -> None:
         timeout_graceful_shutdown=10,
         h11_max_incomplete_event_size=16 << 10,
     )
-    uvicorn.Server(config).run()
+    with _listening(host, port) as ear:
+        uvicorn.Server(config).run(sockets=[ear])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """The socket, made here because uvicorn ends the whole program when it cannot make its own."""
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    ear = socket.socket(family, kind, protocol)
+    try:
+        ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        ear.bind(address)
+    except OSError:
+        ear.close()
+        raise
+    return ear

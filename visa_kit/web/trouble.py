@@ -101,6 +101,12 @@ def trouble(
     return HTMLResponse(trouble_page(status, lang), status, headers={"content-language": lang, **more})
 
 
+def unreadable(fields: tuple[str, ...]) -> Response:
+    """The answer to a program that sent something which cannot be read."""
+    told = Trouble(status=422, error=_TOLD[422].what, fields=fields)
+    return JSONResponse(told.model_dump(mode="json"), 422)
+
+
 def answer_troubles(app: FastAPI, languages: tuple[str, ...]) -> None:
     """Let an app answer every trouble of its own in this way."""
 
@@ -112,8 +118,7 @@ def answer_troubles(app: FastAPI, languages: tuple[str, ...]) -> None:
         if not request.url.path.startswith(API) or not isinstance(error, RequestValidationError):
             return trouble(422, request.url.path, request.headers, languages)
         fields = sorted({str(one["loc"][1]) for one in error.errors() if len(one["loc"]) > 1 and _is_ours(one)})
-        told = Trouble(status=422, error=_TOLD[422].what, fields=tuple(fields))
-        return JSONResponse(told.model_dump(mode="json"), 422)
+        return unreadable(tuple(fields))
 
     async def busy(request: Request, error: Exception) -> Response:
         retry = error.retry if isinstance(error, Busy) else None

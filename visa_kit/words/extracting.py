@@ -13,8 +13,12 @@ import yaml
 
 _FOR_TRAVELLERS: Final = frozenset({"travellers", "patient"})
 _OFFICE_ONLY: Final = ("must", "must_not", "ask")
-_ALSO_FOR_THE_PATIENT: Final = "regenerative-"
-"""How the rules begin whose doubts stand on the patient's own sheet too."""
+_ALSO_FOR_THE_PATIENT: Final = (
+    "regenerative-",
+    *("beyond-limit-only-in-hospital", "multiple-entry-within-limit", "spa-cure-within-limit"),
+    *("guarantor-on-a-list", "guarantor-number"),
+)
+"""How the rules begin whose doubts stand on the patient's own sheet or web page too."""
 _AGES: Final = tuple(f"issued within {{number}} {unit} before filing" for unit in ("days", "weeks", "months"))
 """Composed by the rule book from a number and its unit."""
 
