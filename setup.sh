@@ -16,6 +16,12 @@ set_up() {
     if is_ready; then return; fi
     if [ ! -w "$home" ] || { [ -e "$venv" ] && [ ! -w "$venv" ]; }; then
         case $mode in run) command=visa-kit ;; test) command=run-tests ;; esac
+        if [ -L "$venv/bin/python" ] && [ ! -x "$venv/bin/python" ]; then
+            fail "The kit is set up, but with a Python that your account may not run: $(readlink "$venv/bin/python")" \
+                "It probably lies in somebody's own folder (pyenv and the like). Ask whoever keeps the kit to remove" \
+                "$venv and to set it up again with the system's Python: PATH=/usr/bin:\$PATH $home/$command" \
+                "Or copy the folder, without .venv, to a place of your own and start it there."
+        fi
         fail "Something is not set up yet, and you may not write in the kit's folder: $home" \
             "Ask whoever keeps it to run $home/$command once, or copy the folder, without .venv, to a place of your own."
     fi

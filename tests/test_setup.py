@@ -308,6 +308,16 @@ class TestSettingUp:
         assert (run.code, run.out) == (1, "")
         assert f"Ask whoever keeps it to run {checkout.folder}/run-tests once" in run.err
 
+    def test_a_python_that_only_its_owner_may_run(self, checkout: Checkout) -> None:
+        python = checkout.folder / ".venv/bin/python"
+        python.parent.mkdir(parents=True)
+        python.symlink_to("/somebodys-own/bin/python3")
+        run = checkout.start_as_nobody()
+        assert (run.code, run.out) == (1, "")
+        assert "with a Python that your account may not run: /somebodys-own/bin/python3\n" in run.err
+        assert f"PATH=/usr/bin:$PATH {checkout.folder}/visa-kit\n" in run.err
+        assert "is not set up yet" not in run.err
+
     @pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock", "setup.sh"])
     def test_a_change_of_what_is_wanted_is_noticed(self, checkout: Checkout, name: str) -> None:
         checkout.pretend_it_is_set_up()
