@@ -54,5 +54,7 @@ def _line_style(style: Any) -> Any:
     try:
         return style.of_a_line
     except AttributeError:
-        style.of_a_line = tuple(style[name] for name in _OF_A_LINE)
+        said = (style[name] for name in _OF_A_LINE)
+        # The lines under, through and over a text are a set.
+        style.of_a_line = tuple(frozenset(one) if isinstance(one, set) else one for one in said)
         return style.of_a_line
