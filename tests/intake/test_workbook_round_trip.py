@@ -87,6 +87,7 @@ TEXTS = {
     **dict.fromkeys(("country", "nationality", "former_nationalities", "facility_country"), "SU"),
     **dict.fromkeys(("institution", "mission", "document"), "clinic"),
     **dict.fromkeys(("signs_for", "of"), "patient"),
+    "kana": "オブライエン",
     "joined_by": "companion-a",
     "email": "a@mail.example",
     "registration": "B-999",

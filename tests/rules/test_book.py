@@ -56,13 +56,13 @@ def test_a_fact_s_two_sentences_name_the_same_numbers() -> None:
         assert numbers_in(fact.ja) == numbers_in(fact.en) <= known, fact.id
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_a_rule_that_looks_at_the_case_is_told_speaking_and_quiet(rule: Rule) -> None:
-    told = {story.expect for story in rule.stories}
-    if rule.when:
-        assert Outcome.SILENT in told, "tell a story in which the condition does not hold"
-    if rule.facts:
-        assert len(told) >= 2
+def test_a_rule_that_looks_at_the_case_is_told_speaking_and_quiet() -> None:
+    for rule in RULES:
+        told = {story.expect for story in rule.stories}
+        if rule.when:
+            assert Outcome.SILENT in told, f"{rule.id}: tell a story in which the condition does not hold"
+        if rule.facts:
+            assert len(told) >= 2, rule.id
 
 
 _DATE = re.compile(r"\d{4}年(\d{1,2}月(\d{1,2}日)?)?|\d{4}-\d{2}-\d{2}")

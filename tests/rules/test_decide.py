@@ -208,7 +208,7 @@ def test_the_order_of_companions_and_of_the_stays_they_join_does_not_matter(
 FIELDS = ["patient", "companions", "guardians", "guarantor", "institutions", "treatment", "stays", "application"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.sets(st.sampled_from(FIELDS)))
 def test_deciding_is_pure_whatever_is_left_untold(untold: set[str]) -> None:
     case = whole_case().model_copy(update=dict.fromkeys(untold))
@@ -219,7 +219,7 @@ def test_deciding_is_pure_whatever_is_left_untold(untold: set[str]) -> None:
     assert Decision.model_validate_json(first.model_dump_json()) == first
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.sets(st.sampled_from(FIELDS), min_size=1))
 def test_what_is_left_untold_never_stops_a_case_that_was_ready(untold: set[str]) -> None:
     """Not knowing is a question; it is never an answer against the patient."""

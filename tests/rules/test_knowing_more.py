@@ -17,6 +17,8 @@ from visa_kit.rules import decide, load_book
 from visa_kit.rules.decide import law_for
 from visa_kit.rules.decision import Answer, Outcome
 from visa_kit.rules.facts import FACTS
+from visa_kit.rules.lines import Reading, lines_of
+from visa_kit.rules.records import Force
 
 DAY = date(2026, 12, 1)
 BOOK = load_book()
@@ -64,7 +66,7 @@ def answers(case: Case) -> dict[tuple[str, int], Answer]:
 
 
 @pytest.mark.parametrize("name", ALL)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(data=st.data())
 def test_adding_a_fact_never_turns_yes_into_unknown(name: str, data: st.DataObject) -> None:
     told = sample(name).model_dump(mode="json", exclude_none=True)
@@ -88,6 +90,20 @@ def test_a_stay_whose_landing_is_not_told_may_be_the_first() -> None:
         assert answers(case)["passport-outlasts-first-stay", 0] is Answer.UNKNOWN
 
 
+def stops(case: Case) -> list[str]:
+    """The rules that stop a case; all others are left unasked, which takes a fifth of the time."""
+    law = law_for(case, DAY, BOOK)
+    reading = Reading(case, law)
+    lines = (line for rule in law.rules if rule.otherwise is Force.STOP for line in lines_of(rule, reading))
+    return [line.rule for line in lines if line.outcome is Outcome.STOP]
+
+
+def test_the_rules_that_stop_are_asked() -> None:
+    late = {"id": "x", "patient": {"passport": {"expires": "2026-11-30"}}}
+    case = Case.model_validate(late)
+    assert stops(case) == [line.rule for line in decide(case, DAY).stops] == ["passport-valid-on-the-day-of-filing"]
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_leaving_one_field_out_never_makes_a_ready_case_stop(name: str) -> None:
     """Every single field in turn; what is not told is a question and never an answer against the patient."""
@@ -101,7 +117,7 @@ def test_leaving_one_field_out_never_makes_a_ready_case_stop(name: str) -> None:
         case = without(told, {path})
         if case is not None:
             looked_at += 1
-            assert not decide(case, DAY).stops, path
+            assert not stops(case), path
     assert looked_at > 80
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from functools import cache
 from pathlib import Path
 from shutil import copytree
 from textwrap import dedent
@@ -17,6 +18,7 @@ from visa_kit.case import Case
 from visa_kit.rules import decide, load_book
 from visa_kit.rules.decision import About, Answer, Decision, Needed, Outcome, Status
 from visa_kit.rules.facts import FACTS
+from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.overlay import DocumentChange, Overlay
 from visa_kit.rules.records import DocumentRecord
 from visa_kit.rules.sound_rules import numbers_in
@@ -126,7 +128,13 @@ def test_a_document_added_by_several_missions_has_one_name() -> None:
 def lives_in(page: Overlay, country: str, region: str | None) -> Answer:
     """Whether a residence lies in a mission's district, by the fact the rules ask."""
     case = Case.model_validate({"id": "home", "patient": {"addresses": [{"country": country, "region": region}]}})
-    return FACTS["lives-in-district"].ask(case, BOOK.law_on(DAY, page.id).values, case.travellers[0]).answer
+    return FACTS["lives-in-district"].ask(case, numbers_at(page.id), case.travellers[0]).answer
+
+
+@cache
+def numbers_at(mission: str) -> Numbers:
+    """What a mission's law tells the facts; made once, for its regions are many."""
+    return BOOK.law_on(DAY, mission).values
 
 
 @each_page
