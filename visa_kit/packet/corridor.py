@@ -15,7 +15,7 @@ from visa_kit.packet.plan import Bundle, Plan, Replaced
 from visa_kit.packet.press import print_pdf
 from visa_kit.packet.prove import prove
 from visa_kit.packet.render import render
-from visa_kit.packet.save import MARKER, save
+from visa_kit.packet.save import MARKER, insist_on_ours, save
 from visa_kit.packet.shapes import texts_without_shape
 from visa_kit.packet.version import is_whole, key_of, marks, next_plan, saved_in
 from visa_kit.problem import Problem
@@ -80,6 +80,7 @@ def pack_case(case: Case, out: Path, day: date, *, draft: bool = False) -> Packe
         return packed.model_copy(update={"kept": True})
     if differing := disagreements(planned):
         return packed.model_copy(update={"disagreements": differing, "folder": None})
+    insist_on_ours(folder)
     printed = print_plan(planned)
     if any(one.faults for one in printed):
         return packed.model_copy(

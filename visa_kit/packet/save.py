@@ -60,6 +60,17 @@ def save(folder: Path, files: Mapping[str, bytes]) -> None:
         raise not_saved(error, folder) from None
 
 
+def insist_on_ours(folder: Path) -> None:
+    """Say before the printing what `save` would say after it: raise NotSaved when a stranger's folder stands there."""
+    try:
+        if folder.parent.is_dir():
+            with _opened(folder.parent) as around:
+                if _is_there(around, folder.name):
+                    _insist_on_ours(around, folder)
+    except OSError as error:
+        raise not_saved(error, folder) from None
+
+
 def _short_summary(files: Mapping[str, bytes]) -> bytes:
     listed = [{"name": name, "sha256": sha256(content).hexdigest()} for name, content in sorted(files.items())]
     return (json.dumps({"made_with": _MADE_WITH, "files": listed}, indent=2) + "\n").encode()

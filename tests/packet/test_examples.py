@@ -1,6 +1,7 @@
-"""The words of each printed page and a fingerprint of where they stand, as somebody has looked at them.
+"""The examples as they are printed: the words of each page and a fingerprint of where they stand, as somebody has
+looked at them; and veraPDF on every bundle, so that each page can be listened to, and kept.
 
-After a change that is meant: look at every page it touches, then `pytest tests/packet/test_goldens.py --update-goldens`
+After a change that is meant: look at every page it touches, then `pytest tests/packet/test_examples.py --update-goldens`
 and read the difference like any other change.
 """
 
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import verapdf
 from packs import printed_bundles
 from samples import ALL
 
@@ -49,3 +51,12 @@ def test_nothing_is_wrong_with_what_was_printed(name: str) -> None:
     bundles = printed_bundles(name)
     assert len(bundles) >= 4
     assert [(one.bundle, fault.formula, fault.details) for one in bundles for fault in one.faults] == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_bundle_passes(name: str) -> None:
+    for one in printed_bundles(name):
+        for standard in (verapdf.PDF_UA_1, verapdf.PDF_A_3A):
+            verdict = verapdf.verdict(one.pdf, standard)
+            assert (one.bundle, standard, verdict.broken) == (one.bundle, standard, ())
+            assert verdict.checks > 500
