@@ -63,6 +63,7 @@ def desk(
     screen.line(screen.say("Open this address in your browser; it holds the key, so show it to nobody:"))
     screen.line(f"  http://{shown}:{port}/enter/{sessions.key}")
     screen.line(screen.say("The desk closes when this program ends (Ctrl+C); what is not saved is then gone."))
+    screen.out.file.flush()  # whoever reads it through a pipe waits for the address
     try:
         serve(desk_app(made), host, port)
     except OSError as error:

@@ -15,6 +15,7 @@ from visa_kit.problem import Problem, Where
 from visa_kit.rules.decision import Decision
 from visa_kit.web.desk.desk import Desk
 from visa_kit.web.desk.seeing import Seen
+from visa_kit.web.trouble import Trouble
 from visa_kit.words.complaint import complain
 
 router = APIRouter()
@@ -49,7 +50,10 @@ class Checked(Frozen):
 
 @router.post(
     "/api/check",
-    responses={status: {"description": "Refused; the answer says why."} for status in (401, 403, 413, 415, 422, 503)},
+    responses={
+        status: {"model": Trouble, "description": "Refused; the answer says why."}
+        for status in (401, 403, 413, 415, 422, 503)
+    },
 )
 async def check(request: Request, asked: Asked, authorization: Annotated[str, Header()] = "") -> Checked:
     """Check one case. Profiles are read from the folder of the desk; no value of the case is in a problem."""

@@ -15,7 +15,7 @@ from visa_kit.packet.stay_lines import stay_lines
 from visa_kit.packet.timeline import draw_timeline
 from visa_kit.problem import Refused, say
 from visa_kit.rules.asking import questions
-from visa_kit.rules.decision import Decision, Line, Outcome
+from visa_kit.rules.decision import Decision, Kind, Line, Outcome
 from visa_kit.web.desk.boxes import name_of
 from visa_kit.web.desk.desk import is_old_workbook, old_workbook
 from visa_kit.web.desk.findings import findings_of, listing
@@ -35,6 +35,8 @@ _NO_TEXT: Final = frozenset(
 )
 """Problems of a file in which there is no text to show."""
 _SHOWN: Final = (Outcome.STOP, Outcome.UNKNOWN, Outcome.ASK, Outcome.WARN)
+_UNDECIDED: Final = say("Not decided yet: answers are missing")
+_NONE_FITS: Final = say("None fits this case as it stands")
 _NEW: Final = "id: {id}\n"
 
 
@@ -148,7 +150,7 @@ def case_page(visit: Visit, draft: Draft, note: str = "", status: int = 200, sen
     told = {"decision": None} if seen.decision is None or seen.case is None else _decided(visit, seen, seen.decision)
     return visit.page(
         "case.html",
-        draft.name,
+        draft.called,
         status=status,
         draft=draft,
         state=state_of(seen, visit),
@@ -175,7 +177,7 @@ def _decided(visit: Visit, seen: Seen, decision: Decision) -> dict[str, object]:
     ]
     return {
         "decision": decision,
-        "route": visit.speaker.say(ROUTE[decision.route]) if decision.route else None,
+        "route": visit.speaker.say(_route(decision)),
         "mission": visit.speaker.official(decision.mission.name) if decision.mission.id else None,
         "first": [one for one in by_outcome if one[0] in _SHOWN],
         "rest": [one for one in by_outcome if one[0] not in _SHOWN],
@@ -184,6 +186,14 @@ def _decided(visit: Visit, seen: Seen, decision: Decision) -> dict[str, object]:
         "stays": stay_lines(brief, seen.case.travellers[0]),
         "day": visit.speaker.day(seen.day),
     }
+
+
+def _route(decision: Decision) -> str:
+    """The visa; while there is none, whether answers are missing or none fits."""
+    if decision.route:
+        return ROUTE[decision.route]
+    open_still = any(line.kind is Kind.OPENS and line.outcome is Outcome.UNKNOWN for line in decision.lines)
+    return _UNDECIDED if open_still else _NONE_FITS
 
 
 def _line(visit: Visit, both: Speaker, line: Line) -> dict[str, object]:

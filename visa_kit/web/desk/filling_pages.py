@@ -45,7 +45,7 @@ def _page(visit: Visit, draft: Draft, part: str, status: int = 200, lost: tuple[
     findings = findings_of(draft.seen, draft.name, visit.lang)
     return visit.page(
         "form.html",
-        draft.name,
+        draft.called,
         status=status,
         draft=draft,
         state=state_of(draft.seen, visit),

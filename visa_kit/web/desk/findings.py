@@ -80,6 +80,11 @@ class Listing(Frozen):
     blocks: tuple[Block, ...]
     elsewhere: tuple[Finding, ...]
 
+    @property
+    def found(self) -> tuple[int, ...]:
+        """The first line of each block in which something is to be mended."""
+        return tuple(block.lines[0].number for block in self.blocks if block.findings)
+
 
 def findings_of(seen: Seen, name: str, lang: str) -> tuple[Finding, ...]:
     """Everything to be mended: the problems in the order of the file, then the rules in the order of the book.
@@ -160,6 +165,9 @@ def _blocks(lines: tuple[Numbered, ...], placed: list[Finding]) -> list[Block]:
 
 def _quiet(lines: tuple[Numbered, ...], begin: int, end: int) -> list[Block]:
     """Lines about which nothing was found: those next to a finding are shown, a long rest is folded."""
+    if not begin and end == len(lines):
+        # There is nothing else to look at.
+        return [Block(lines=lines)]
     first, last = begin + (_AROUND if begin else 0), end - (_AROUND if end < len(lines) else 0)
     if last - first < _WORTH_FOLDING:
         return [Block(lines=lines[begin:end])] if begin < end else []

@@ -27,6 +27,12 @@ PARTS: Final = (
 """The pages of the form: one for each part of a case."""
 _LANGUAGES: Final = {"ja": "ja", "en": "en", "zh_hans": "zh-Hans", "vi": "vi", "ru": "ru", "mn": "mn"}
 _ALWAYS: Final = frozenset({"ja", "en"})
+_HALVES: Final = {
+    "between": (say("Earliest"), say("Latest")),
+    "culture_weeks": (say("Shortest"), say("Longest")),
+    "machine_lines": (say("Upper line"), say("Lower line")),
+}
+"""What the two halves of a pair are called."""
 _LONG: Final = frozenset({"remarks", "insurance"})
 _OF_COMPANIONS: Final = frozenset({"joined_by"})
 _OF_TRAVELLERS: Final = frozenset({"signs_for", "of"})
@@ -118,7 +124,7 @@ class _Drawing:
         if told and (len(told) > 2 or not all(isinstance(one, str | None) for one in told)):
             return self._stuck(path)
         filled = [*(told or ()), None, None][:2]
-        words = (say("First"), say("Second"))
+        words = _HALVES.get(str(path[-1]), (say("First"), say("Second")))
         boxes = tuple(
             Box(path=(*path, n), label=self._say(words[n]), values=_values(one)) for n, one in enumerate(filled)
         )
@@ -225,7 +231,13 @@ class _Drawing:
 
     def _hint(self, path: Path) -> str:
         said = explained_at(path) if path[-1] != PROFILE and not _is_wording(path) else None
-        return self._say(said) if said in EXPLAINED else ""
+        words = self._say(said) if said in EXPLAINED else ""
+        # How a file says something is not how it is said here, and what only repeats the label says nothing.
+        return (
+            ""
+            if "[]" in words or "`" in (said or "") or words.casefold().startswith(self._label(path).casefold())
+            else words
+        )
 
 
 def _values(told: str | None) -> tuple[str, ...]:
@@ -245,7 +257,7 @@ def _may_be_none(path: Path) -> bool:
     """Whether `[]` says something else of a list than leaving it out."""
     model = type_at(path[:-1])
     field = model.model_fields.get(path[-1]) if _is_model(model) else None
-    return field is not None and type(None) in get_args(field.annotation)
+    return field is not None and (field.is_required() or type(None) in get_args(field.annotation))
 
 
 def _key(person: Plain, usual: str) -> str:

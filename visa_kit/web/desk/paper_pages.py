@@ -15,6 +15,7 @@ from visa_kit.rules.decision import Status
 from visa_kit.web.desk.cases import state_of
 from visa_kit.web.desk.session import Draft
 from visa_kit.web.desk.visit import Sending, Visit, Visiting
+from visa_kit.words import Pair
 from visa_kit.words.complaint import complain
 
 router = APIRouter()
@@ -44,14 +45,28 @@ async def show_sheets(visit: Visiting, handle: str) -> Response:
     bundles = sorted(planned.bundles, key=lambda one: _ORDER.index(one.audience)) if planned else []
     return visit.page(
         "sheets.html",
-        draft.name,
+        draft.called,
         draft=draft,
         state=state_of(draft.seen, visit),
-        bundles=[(bundle, _called(visit, bundle), visit.speaker.language(bundle.reader)) for bundle in bundles],
+        bundles=[
+            (
+                bundle,
+                _called(visit, bundle),
+                visit.speaker.language(bundle.reader),
+                [(sheet.id, _titled(visit, sheet)) for sheet in bundle.sheets],
+            )
+            for bundle in bundles
+        ],
         version=planned.version if planned else 0,
         complaints=complaints,
         held_back=draft.seen.decision is not None and draft.seen.decision.status is not Status.READY,
     )
+
+
+def _titled(visit: Visit, sheet: Sheet) -> Pair:
+    """A sheet's title, first in the language of the page where it has that one."""
+    halves = sorted(sheet.title.spoken, key=lambda half: half.lang != visit.lang)
+    return Pair(first=halves[0], second=halves[1] if len(halves) > 1 else None)
 
 
 def _called(visit: Visit, bundle: Bundle) -> str:
@@ -88,12 +103,13 @@ async def show_sheet(visit: Visiting, handle: str, bundle: str, sheet: str) -> R
     paper = await visit.desk.print(draft, bundle, sheet)
     return visit.page(
         "sheet.html",
-        draft.name,
+        draft.called,
         draft=draft,
         state=state_of(draft.seen, visit),
         bundle=found,
         called=_called(visit, found),
         sheet=page,
+        titled=_titled(visit, page),
         paper=paper,
         complaints=[complain(problem, visit.lang, show_values=True) for problem in paper.problems],
     )
@@ -117,13 +133,14 @@ async def bundle_pdf(visit: Visiting, handle: str, bundle: str) -> Response:
     if paper.problems or not paper.pdf:
         return visit.page(
             "sheet.html",
-            draft.name,
+            draft.called,
             status=409,
             draft=draft,
             state=state_of(draft.seen, visit),
             bundle=found,
             called=_called(visit, found),
             sheet=None,
+            titled=None,
             paper=paper,
             complaints=[complain(problem, visit.lang, show_values=True) for problem in paper.problems],
         )
@@ -146,7 +163,7 @@ def _official(visit: Visit, draft: Draft, status: int = 200) -> Response:
     filled = draft.forms if draft.forms_of == draft.revision else None
     return visit.page(
         "official.html",
-        draft.name,
+        draft.called,
         status=status,
         draft=draft,
         state=state_of(draft.seen, visit),

@@ -32,7 +32,7 @@ def _page(visit: Visit, draft: Draft, note: str = "", status: int = 200) -> Resp
     folder = visit.desk.folder
     return visit.page(
         "save.html",
-        draft.name,
+        draft.called,
         status=status,
         draft=draft,
         state=state_of(draft.seen, visit),

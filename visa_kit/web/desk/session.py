@@ -98,6 +98,14 @@ class Draft:
     """The revision that the official forms were filled for."""
 
     @property
+    def called(self) -> str:
+        """What it is called on the page: its file, or its own id."""
+        if self.origin:
+            return self.origin.name
+        told = (self.seen.told or {}).get("id")
+        return told if isinstance(told, str) and told else self.name
+
+    @property
     def changed(self) -> bool:
         """Whether there is something to lose."""
         return self.revision != self.saved
