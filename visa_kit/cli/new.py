@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
+from zlib import crc32
 
 import typer
 from pydantic import TypeAdapter, ValidationError
@@ -25,12 +27,15 @@ from visa_kit.intake.reading import WORKBOOK
 from visa_kit.intake.sample import Wish, sample_case
 from visa_kit.intake.schema import FILE as SCHEMA_FILE
 from visa_kit.problem import Problem, Refused, say
+from visa_kit.web.patient.case_of import case_of
+from visa_kit.web.patient.code import read_code
 from visa_kit.words import Speaker
 from visa_kit.words.fields import field_in_words
 
 _WORKBOOK_FILE = Path("cases.visa.xlsx")
+_INVENTED = say("Everything here is invented. Put your own in its place, line by line, and take the line “sample” out.")
+_ANSWERED = say("What the patient's answers tell, and nothing else. Put in what you know, line by line.")
 _HEAD = (
-    say("Everything here is invented. Put your own in its place, line by line, and take the line “sample” out."),
     say("What is not known yet is left out: it becomes a question. [] says that there is none."),
     say("A day may be written 2027-01-12, 2027年1月12日 or 令和9年1月12日."),
     say("Part of a name must not stand in “id”: it becomes the name of a folder."),
@@ -67,6 +72,10 @@ def new(
         list[Path] | None,
         typer.Option("--case", metavar="CASE", help="A case file to put into the workbook; may be said many times."),
     ] = None,
+    answers: Annotated[
+        str | None,
+        typer.Option("--answers", metavar="CODE", help="The code from a patient's page: a case with what it tells."),
+    ] = None,
     day: Today = None,
     lang: InLanguage = None,
 ) -> None:
@@ -80,12 +89,33 @@ def new(
         raise typer.BadParameter("name a file that ends in .xlsx, for example cases.visa.xlsx")
     if not workbook and file and file.suffix.lower() not in (".yaml", ".yml"):
         raise typer.BadParameter("name a file that ends in .yaml, for example mihon-001.visa.yaml")
+    if answers is not None:
+        if companions or stays or long or regenerative:
+            raise typer.BadParameter("the code itself tells what kind of journey it is; say nothing but the file")
+        told = _from_answers(screen, answers, today(day))
+        if workbook:
+            _new_workbook(screen, file or _WORKBOOK_FILE, sample_case(Wish(from_country), today(day)), case or [], told)
+        else:
+            _write(screen, file, _commented(screen, _ANSWERED, write_yaml(told), file))
+        return
     number = stays or (3 if regenerative and not long else 1)
     wish = Wish(from_country, companions, number, long=long, regenerative=regenerative)
     if workbook:
         _new_workbook(screen, file or _WORKBOOK_FILE, sample_case(wish, today(day)), case or [])
         return
-    text = _commented(screen, write_yaml(sample_case(wish, today(day))), file.name if file else "CASE")
+    _write(screen, file, _commented(screen, _INVENTED, write_yaml(sample_case(wish, today(day))), file))
+
+
+def _from_answers(screen: Screen, code: str, day: date) -> Case:
+    """The case that a patient's code tells of; it names nobody, so its id is the day and a number of the code."""
+    try:
+        return case_of(read_code(code), f"inquiry-{day:%Y%m%d}-{crc32(code.encode()) & 0xFFFF:04x}")
+    except Refused as refused:
+        screen.problems(refused.problems)
+        raise typer.Exit(Exit.REFUSED) from None
+
+
+def _write(screen: Screen, file: Path | None, text: str) -> None:
     if file is None:
         typer.echo(text, nl=False)
         return
@@ -100,10 +130,10 @@ def new(
     screen.line(screen.say("Next: visa-kit check {file}", file=file))
 
 
-def _new_workbook(screen: Screen, file: Path, sample: Case, cases: list[Path]) -> None:
+def _new_workbook(screen: Screen, file: Path, sample: Case, cases: list[Path], answered: Case | None = None) -> None:
     """A workbook with the sample's rows, which are never read, and with the cases of other files."""
     problems: list[Problem] = []
-    told: list[Case] = []
+    told: list[Case] = [answered] if answered else []
     for path in cases:
         for _, found in read_cases(path):
             if isinstance(found, Case):
@@ -131,9 +161,9 @@ def _schema_beside(file: Path) -> list[Path]:
     return [path]
 
 
-def _commented(screen: Screen, text: str, name: str) -> str:
-    head = [f"yaml-language-server: $schema={SCHEMA_FILE}", *(screen.say(line) for line in _HEAD)]
-    head.append(screen.say("Then: visa-kit check {file}, and visa-kit pack {file}", file=name))
+def _commented(screen: Screen, first: str, text: str, file: Path | None) -> str:
+    head = [f"yaml-language-server: $schema={SCHEMA_FILE}", *(screen.say(line) for line in (first, *_HEAD))]
+    head.append(screen.say("Then: visa-kit check {file}, and visa-kit pack {file}", file=file.name if file else "CASE"))
     return "".join(f"# {line}\n" for line in head) + annotated(text, lambda *field: _comment(screen, *field))
 
 

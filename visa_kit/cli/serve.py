@@ -12,9 +12,6 @@ from visa_kit.cli.exits import Exit
 from visa_kit.cli.options import InLanguage, Today, today
 from visa_kit.cli.screen import Screen
 from visa_kit.web.door import LOOPBACK, Door
-from visa_kit.web.patient import patient_app
-from visa_kit.web.patient.rooms import Rooms
-from visa_kit.web.serving import serve as serve_app
 
 
 def serve(
@@ -31,6 +28,10 @@ def serve(
         list[str] | None,
         typer.Option(metavar="NAME", help="A name under which the pages are reached, for example visa.example.org."),
     ] = None,
+    per_second: Annotated[
+        int,
+        typer.Option(min=0, max=1000, help="Requests a second that one client may make in the long run; 0 for any."),
+    ] = 10,
     day: Today = None,
     lang: InLanguage = None,
 ) -> None:
@@ -51,7 +52,12 @@ def serve(
             screen.say("Name the site with --site, for example --site visa.example.org; other names are turned away.")
         )
         raise typer.Exit(Exit.USAGE)
-    door = Door(hosts=LOOPBACK | {name.lower() for name in site or ()}, proxies=proxies)
+    door = Door(hosts=LOOPBACK | {name.lower() for name in site or ()}, proxies=proxies, per_second=per_second or None)
+    # Slow to begin, and only this command needs them.
+    from visa_kit.web.patient.app import patient_app
+    from visa_kit.web.patient.rooms import Rooms
+    from visa_kit.web.serving import serve as serve_app
+
     shown = f"[{host}]" if ":" in host else host
     screen.line(screen.say("The patient's pages are at {address}; end with Ctrl+C.", address=f"http://{shown}:{port}/"))
     try:

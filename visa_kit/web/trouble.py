@@ -74,7 +74,7 @@ _TOLD: Final[dict[int, _Told]] = {
 def trouble_page(status: int, lang: str) -> str:
     """The fixed page of a status; of one that has none, the page for what cannot be understood."""
     told = _TOLD.get(status, _TOLD[400])
-    speaker = Speaker(lang, "ja")
+    speaker = Speaker(lang, lang)
     return page(
         speaker,
         "web/trouble.html",

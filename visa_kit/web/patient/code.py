@@ -115,7 +115,7 @@ def _signs(text: str) -> list[int]:
 
 
 def _problem(formula: str, position: int = 0, **details: str) -> Problem:
-    return Problem(formula=formula, where=Where(path="answers", column=position or None), details=details)
+    return Problem(formula=formula, where=Where(file="--answers", column=position or None), details=details)
 
 
 def _check(number: int, group: Sequence[int]) -> int:

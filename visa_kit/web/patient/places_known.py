@@ -15,6 +15,7 @@ from visa_kit.rules.jurisdiction import mission_for
 from visa_kit.rules.place_names import plain_place
 from visa_kit.words import Speaker
 
+_KATAKANA: Final = re.compile(r"[゠-ヿ]+")
 _HAN: Final = re.compile(r"[㐀-鿿]+")
 _LATIN: Final = re.compile(r"[ -ɏḀ-ỿ]+")
 _NAMES_SHOWN: Final = 14
@@ -87,7 +88,7 @@ def posts(code: str, lang: str) -> tuple[Post, ...]:
 
 def _shown(regions: tuple[str, ...], lang: str) -> tuple[str, ...]:
     """The first places of a district in letters that its reader reads, each place once."""
-    script = _HAN if lang in ("ja", "zh-Hans") else _LATIN
-    read = [name for name in regions if script.fullmatch(name)]
+    scripts = {"ja": (_HAN, _KATAKANA), "zh-Hans": (_HAN,)}.get(lang, (_LATIN,))
+    read = max(([name for name in regions if script.fullmatch(name)] for script in scripts), key=len)
     once = list({plain_place(name): name for name in reversed(read)}.values())[::-1]
     return (*once[:_NAMES_SHOWN], "…") if len(once) > _NAMES_SHOWN else tuple(once)

@@ -70,17 +70,19 @@ class Sent:
         return read_value(question, ",".join(self._values.get(question.id, ())), told)
 
     def earlier(self) -> Told:
-        """The answers of the other pages."""
+        """The answers of the other pages. A district goes away with the country that it is in."""
         at = self.at
         told: Told = {}
         for question in QUESTIONS:
             if question is at or question.id not in self._values:
                 continue
             values = self._values[question.id]
-            read = read_value(question, values[0], told) if len(values) == 1 else None
-            if read is None or read != values[0]:
+            home = self._values.get("home", [""])[0]
+            read = read_value(question, values[0], {"home": home}) if len(values) == 1 else None
+            if read == values[0]:
+                told[question.id] = read
+            elif question.id != "district" or at is None or at.id != "home":
                 raise Strange
-            told[question.id] = read
         return told
 
 

@@ -54,6 +54,8 @@ class Share(NamedTuple):
     """Their numbers in the case; 0 is the patient."""
     who: tuple[Pair, ...]
     sheet: Checklist
+    from_when_unknown: tuple[bool, ...]
+    """For each paper of the sheet, whether a last day is known and no first one."""
 
 
 class Read(NamedTuple):
@@ -160,7 +162,13 @@ def _share(brief: Brief, travellers: list[Traveller]) -> Share:
     (sheet,) = checklist(Brief(brief.case, brief.decision, brief.speaker, brief.day, 1, first))
     if not isinstance(sheet, Checklist):
         raise TypeError
-    return Share(tuple(one.number for one in travellers), tuple(_who(brief, one) for one in travellers), sheet)
+    needed = [one for one in brief.decision.documents if one.of == first.key]
+    return Share(
+        numbers=tuple(one.number for one in travellers),
+        who=tuple(_who(brief, one) for one in travellers),
+        sheet=sheet,
+        from_when_unknown=tuple(bool(one.latest and not one.earliest) for one in needed),
+    )
 
 
 def _who(brief: Brief, traveller: Traveller) -> Pair:
