@@ -29,8 +29,11 @@ def test_each_home_lies_in_the_district_of_a_mission_that_the_book_knows() -> No
         assert line.outcome is Outcome.SATISFIED, country
 
 
-@pytest.mark.parametrize("country", [*HOMES, "TH", "BR"])
-@pytest.mark.parametrize("companions", [0, 1, 20])
+# How many come along is told apart for one country only: it changes nothing about the others.
+WHO = [("VN", 0), ("VN", 1), ("VN", 20), *((country, 1) for country in (*HOMES, "TH", "BR") if country != "VN")]
+
+
+@pytest.mark.parametrize(("country", "companions"), WHO)
 @pytest.mark.parametrize(
     ("stays", "long", "route"),
     [(1, False, Route.SINGLE), (1, True, Route.LONG), (2, False, Route.MULTIPLE), (60, False, Route.MULTIPLE)],
