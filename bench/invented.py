@@ -1,14 +1,17 @@
-"""Invented cases for the benchmark, the same for the same seed; one in twenty is broken, in a way that is named."""
+"""Invented cases for the benchmark, the same for the same seed: whole ones, stopped ones, ones with open questions, and
+one in twenty broken, in a way that is named. Each traveller has a name and a passport number that nobody else has."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Final
+from string import ascii_uppercase
+from typing import Any, Final
 
+from visa_kit.case import Case
 from visa_kit.intake import write_yaml
 from visa_kit.intake.sample import Wish, sample_case
 
@@ -17,6 +20,8 @@ COUNTRIES: Final = ("VN", "CN", "RU", "TH", "ID", "MN", "KZ", "PH")
 STAYS: Final = (1, 1, 1, 2, 3, 6, 12, 24)
 COMPANIONS: Final = (0, 0, 1, 1, 2, 3, 4)
 ONE_IN: Final = 20
+MADE: Final = frozenset({"ready", "warnings"})
+"""The states of a case with nothing wrong; whether its mission's page warns of something is not invented here."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,12 @@ class Invented:
     name: str
     text: str
     state: str | None
+    tokens: tuple[str, ...] = ()
+    """Names and passport numbers that may stand in this case's papers and in no other's."""
+
+    def is_right(self, state: str) -> bool:
+        """Whether a case came out as it was made."""
+        return state in MADE if self.state is None else state == self.state
 
 
 BROKEN: Final[dict[str, Callable[[str], str]]] = {
@@ -42,20 +53,51 @@ BROKEN: Final[dict[str, Callable[[str], str]]] = {
 
 
 def invent(count: int, seed: int, day: date) -> list[Invented]:
-    """So many cases; each twentieth is broken, the ways in turn."""
+    """So many cases. Of each twenty one is broken, the ways in turn; one is stopped, one has questions."""
     chance = random.Random(seed)
     ways = list(BROKEN)
     return [_one(number, chance, day, ways[number // ONE_IN % len(ways)]) for number in range(count)]
 
 
 def _one(number: int, chance: random.Random, day: date, way: str) -> Invented:
-    stays = chance.choice(STAYS)
-    wish = Wish(country=chance.choice(COUNTRIES), companions=chance.choice(COMPANIONS), stays=stays)
-    case = sample_case(wish, day).model_copy(update={"id": f"invented-{number:05}"})
-    text = write_yaml(case)
-    if number % ONE_IN == ONE_IN - 1:
-        return Invented(f"invented-{number:05}-{way}", BROKEN[way](text), "failed")
-    return Invented(f"invented-{number:05}", text, None)
+    wish = Wish(chance.choice(COUNTRIES), chance.choice(COMPANIONS), chance.choice(STAYS))
+    told = sample_case(wish, day).model_dump(exclude_unset=True) | {"id": f"invented-{number:05}"}
+    tokens = _name(told, number)
+    place = number % ONE_IN
+    if place == ONE_IN // 2:
+        # A passport that ends before the first landing stops the papers.
+        told["patient"]["passport"]["expires"] = day + timedelta(days=60)
+    elif place == ONE_IN // 4:
+        del told["guarantor"]["registration"]
+    text = write_yaml(Case.model_validate(told))
+    name = f"invented-{number:05}"
+    if place == ONE_IN - 1:
+        return Invented(f"{name}-{way}", BROKEN[way](text), "failed", tokens)
+    state = {ONE_IN // 2: "stopped", ONE_IN // 4: "unknown"}.get(place)
+    return Invented(name, text, state, tokens)
+
+
+def _name(told: dict[str, Any], number: int) -> tuple[str, ...]:
+    """Give everybody a name and a passport number of their own."""
+    people = [told["patient"], *(told["companions"] or ())]
+    tokens: list[str] = []
+    for place, person in enumerate(people):
+        surname, passport = _letters(number * 5 + place), f"QX{number * 5 + place:07}"
+        person["name"] = {"surname": surname, "given": "SAMPLE"}
+        person["passport"]["number"] = passport
+        tokens += [surname, passport]
+    for means in told["means"]:
+        means["holder"] = f"{tokens[0]} SAMPLE"
+    return tuple(tokens)
+
+
+def _letters(number: int) -> str:
+    """A surname that no other number has, and that stands in no sentence: QZ, then letters, then ZQ."""
+    letters = ""
+    for _ in range(4):
+        number, rest = divmod(number, len(ascii_uppercase))
+        letters = ascii_uppercase[rest] + letters
+    return f"QZ{letters}ZQ"
 
 
 def write(cases: list[Invented], folder: Path) -> None:

@@ -12,70 +12,37 @@ import sys
 import time
 import zipfile
 from collections import Counter
-from concurrent.futures import Future
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from unittest.mock import patch
 
 import pytest
-from samples import CHECKUP, DAY, EXAMPLES, KNEES, sample
+from nights import here, night, quick_printing, tree, write
+from samples import CHECKUP, EXAMPLES, KNEES, sample
+from toy_packing import slow_pack
 from typer.testing import CliRunner
 
 from visa_kit.batch.bundles import bundle, forget
-from visa_kit.batch.night import Night
 from visa_kit.batch.place import JOURNAL, Journal, Locked, locked, put
 from visa_kit.batch.result import Blame, Result, State
-from visa_kit.batch.taking import TAKEN, case_files
+from visa_kit.batch.taking import TAKEN
 from visa_kit.batch.verify import verify
 from visa_kit.cli import app
 from visa_kit.packet import corridor
-from visa_kit.packet.plan import Plan
 from visa_kit.packet.save import NotSaved
 from visa_kit.problem import Problem
-from visa_kit.workers.crew import Loss, Lost, Mistaken, Submit
-from visa_kit.workers.worker import Job, Limits, Mistake
+from visa_kit.workers.crew import Loss, Lost, Submit
+from visa_kit.workers.worker import Job
 
 READY = (EXAMPLES / f"{CHECKUP}.visa.yaml").read_text(encoding="utf-8")
 
 
-def here(job: Job) -> Submit:
-    """The seam without processes: the job is done on the spot."""
-
-    def submit(path: str, limits: Limits) -> Future[Any]:
-        future: Future[Any] = Future()
-        try:
-            future.set_result(job(path))
-        except Lost as lost:
-            future.set_exception(lost)
-        except Exception as error:
-            future.set_exception(Mistaken(Mistake(kind=type(error).__name__, place="")))
-        return future
-
-    return submit
-
-
 @pytest.fixture
-def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def printed() -> Iterator[list[str]]:
     """Printing takes no time; the ids of the cases that were printed."""
-    ids: list[str] = []
-
-    def quick(planned: Plan) -> tuple[corridor.Printed, ...]:
-        ids.append(planned.case_id)
-        content = planned.model_dump_json().encode()
-        return tuple(corridor.Printed(bundle=one.id, pdf=content, pages=1, faults=()) for one in planned.bundles)
-
-    monkeypatch.setattr(corridor, "print_plan", quick)
-    return ids
-
-
-def night(cases: Path, out: Path, **changed: Any) -> list[Result]:
-    out.mkdir(mode=0o700, exist_ok=True)
-    one = Night(out, changed.get("day", DAY), changed.get("seam", here), Limits(), at_once=2)
-    return list(one.results(case_files(cases)[0]))
-
-
-def write(folder: Path, name: str, text: str) -> None:
-    folder.mkdir(exist_ok=True)
-    (folder / f"{name}.visa.yaml").write_text(text, encoding="utf-8")
+    with quick_printing() as ids:
+        yield ids
 
 
 def mixed(folder: Path) -> dict[str, State]:
@@ -100,41 +67,49 @@ def mixed(folder: Path) -> dict[str, State]:
     return expected
 
 
-def tree(out: Path) -> dict[str, bytes]:
-    """Everything a reader of the folder sees; the journal's order depends on who was faster."""
-    hidden = {JOURNAL, ".visa-kit-lock"}
-    return {
-        str(path.relative_to(out)): path.read_bytes()
-        for path in sorted(out.rglob("*"))
-        if path.is_file() and path.name not in hidden
-    }
+class Done(NamedTuple):
+    """A mixed batch, made once for all tests; each that goes on from there has a copy of its own."""
+
+    cases: Path
+    out: Path
+    expected: dict[str, State]
+    results: tuple[Result, ...]
+    printed: tuple[str, ...]
+
+    def copied(self, tmp_path: Path) -> Path:
+        """A copy of what was made."""
+        return shutil.copytree(self.out, tmp_path / "out")
 
 
-def test_a_mixed_batch_splits_exactly_as_it_was_made(tmp_path: Path, printed: list[str]) -> None:
-    expected = mixed(tmp_path / "in")
-    results = night(tmp_path / "in", tmp_path / "out")
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> Done:
+    place = tmp_path_factory.mktemp("mixed")
+    expected = mixed(place / "in")
+    with quick_printing() as ids:
+        results = night(place / "in", place / "out")
+    return Done(place / "in", place / "out", expected, tuple(results), tuple(ids))
 
-    assert {one.file: one.state for one in results} == expected
-    assert Counter(printed) == Counter(
+
+def test_a_mixed_batch_splits_exactly_as_it_was_made(done: Done) -> None:
+    assert {one.file: one.state for one in done.results} == done.expected
+    assert Counter(done.printed) == Counter(
         {"stopped": 1} | {f"{kind}-{n}": 1 for kind, m in (("ready", 4), ("open", 3)) for n in range(m)}
     )
-    assert not (tmp_path / "out" / "twin").exists()
-    assert not (tmp_path / "out" / TAKEN).exists()
-    assert verify(tmp_path / "out").packets == 8
+    assert not (done.out / "twin").exists()
+    assert not (done.out / TAKEN).exists()
+    assert verify(done.out).packets == 8
 
 
-def test_an_unchanged_batch_prints_and_writes_nothing(tmp_path: Path, printed: list[str]) -> None:
-    mixed(tmp_path / "in")
-    night(tmp_path / "in", tmp_path / "out")
-    before, journal = tree(tmp_path / "out"), (tmp_path / "out" / JOURNAL).read_text()
-    printed.clear()
+def test_an_unchanged_batch_prints_and_writes_nothing(done: Done, tmp_path: Path, printed: list[str]) -> None:
+    out = done.copied(tmp_path)
+    before, journal = tree(out), (out / JOURNAL).read_text()
 
-    again = night(tmp_path / "in", tmp_path / "out")
+    again = night(done.cases, out)
 
     assert printed == []
     assert sum(one.kept for one in again) == 8
-    assert tree(tmp_path / "out") == before
-    added = (tmp_path / "out" / JOURNAL).read_text().removeprefix(journal)
+    assert tree(out) == before
+    added = (out / JOURNAL).read_text().removeprefix(journal)
     assert {json.loads(line)["state"] for line in added.splitlines()} == {"failed"}
 
 
@@ -158,16 +133,16 @@ def test_what_a_killed_run_left_beside_a_packet_is_put_right(tmp_path: Path, pri
 
 
 def test_only_the_changed_case_is_printed_again(tmp_path: Path, printed: list[str]) -> None:
-    mixed(tmp_path / "in")
+    for name in ("a", "b", "c"):
+        write(tmp_path / "in", name, f"id: {name}\n")
     night(tmp_path / "in", tmp_path / "out")
     printed.clear()
-    changed = READY.replace("sample-b-checkup", "ready-2").replace("Director of a trading company", "Teacher")
-    write(tmp_path / "in", "ready-2", changed)
+    write(tmp_path / "in", "b", "id: b\napplication: {mission: hanoi}\n")
 
     again = {one.case: one for one in night(tmp_path / "in", tmp_path / "out")}
 
-    assert printed == ["ready-2"]
-    assert again["ready-2"].version == 2
+    assert printed == ["b"]
+    assert {case: one.version for case, one in again.items()} == {"a": 1, "b": 2, "c": 1}
 
 
 def test_other_paper_prints_every_packet_again(
@@ -235,17 +210,15 @@ def test_each_case_of_a_workbook_gets_its_folder(tmp_path: Path, printed: list[s
     assert all(one.file.startswith("week.visa.xlsx") for one in results)
 
 
-def test_a_zip_for_each_mission_holds_the_papers_of_its_ready_cases(tmp_path: Path, printed: list[str]) -> None:
-    mixed(tmp_path / "in")
-    out = tmp_path / "out"
-    results = night(tmp_path / "in", out)
+def test_a_zip_for_each_mission_holds_the_papers_of_its_ready_cases(done: Done, tmp_path: Path) -> None:
+    out = done.copied(tmp_path)
 
-    (made,) = bundle(results, out)
+    (made,) = bundle(done.results, out)
     first = made.read_bytes()
     with zipfile.ZipFile(made) as archive:
         assert archive.namelist() == [f"ready-{number}/embassy.pdf" for number in range(4)]
         assert archive.read("ready-0/embassy.pdf") == (out / "ready-0" / "embassy.pdf").read_bytes()
-    assert bundle(tuple(reversed(results)), out) == (made,)
+    assert bundle(tuple(reversed(done.results)), out) == (made,)
     assert made.read_bytes() == first
     assert verify(out).flaws == ()
     forget(out)
@@ -311,8 +284,8 @@ if __name__ == "__main__":  # the workers need none of this
 """
 
 
-def test_the_same_bytes_result_after_kills_at_any_moment(tmp_path: Path) -> None:
-    for number in range(12):
+def test_the_same_bytes_result_after_a_kill_at_any_moment(tmp_path: Path) -> None:
+    for number in range(6):
         write(tmp_path / "in", f"c{number}", f"id: c{number}\n")
     script = tmp_path / "runner.py"
     script.write_text(RUNNER)
@@ -326,20 +299,16 @@ def test_the_same_bytes_result_after_kills_at_any_moment(tmp_path: Path) -> None
     for name in ("calm", "killed"):
         (tmp_path / name).mkdir(mode=0o700)
         (tmp_path / name / ".visa-kit-key").write_bytes(bytes(32))
-    with start(tmp_path / "calm") as calm:
-        calm.communicate(timeout=60)
-    assert calm.returncode == 0
-    chance = random.Random(6)
-    for lines in (1, 5):
-        with start(tmp_path / "killed") as process:
-            assert process.stdout
-            for _ in range(lines):
-                process.stdout.readline()
-            time.sleep(chance.random() * 0.1)
-            process.send_signal(signal.SIGKILL)
+    with patch("visa_kit.batch.night.pack", slow_pack):
+        night(tmp_path / "in", tmp_path / "calm")
+    with start(tmp_path / "killed") as process:
+        assert process.stdout
+        process.stdout.readline()
+        time.sleep(random.random() * 0.1)
+        process.send_signal(signal.SIGKILL)
     with start(tmp_path / "killed") as last:
         last.communicate(timeout=60)
 
     assert last.returncode == 0
     assert tree(tmp_path / "killed") == tree(tmp_path / "calm")
-    assert len(tree(tmp_path / "calm")) == 12 * 4 + 1
+    assert len(tree(tmp_path / "calm")) == 6 * 4 + 1

@@ -6,15 +6,25 @@ import time
 from datetime import date
 from pathlib import Path
 
-from visa_kit.batch.result import Result, State
+from visa_kit.batch.result import Blame, Result, State, failed
 from visa_kit.case import Case
 from visa_kit.packet.save import save
+from visa_kit.problem import Refused
 
 
 def slow_pack(path: str, out: str, day: date, draft: bool) -> Result:
     """Saves a folder of three files, slowly enough to be killed in between."""
-    case = Case.model_validate_json(Path(path).read_bytes())
-    files = {f"part-{number}.pdf": (case.id * 1000 * number).encode() for number in (1, 2, 3)}
     time.sleep(0.02)
-    save(Path(out) / case.id, files)
+    return quick_pack(path, out, day, draft)
+
+
+def quick_pack(path: str, out: str, day: date, draft: bool) -> Result:
+    """Saves a folder of three files made of the case alone: nothing is decided and nothing printed."""
+    content = Path(path).read_bytes()
+    case = Case.model_validate_json(content)
+    files = {f"part-{number}.pdf": content * number for number in (1, 2, 3)}
+    try:
+        save(Path(out) / case.id, files)
+    except Refused as refused:
+        return failed("", case.id, Blame.OUTPUT, refused.problems)
     return Result(file="", case=case.id, state=State.READY, files=dict.fromkeys(files, ""))
