@@ -84,12 +84,11 @@ def given_name_written_apart(case: Case, numbers: Numbers, traveller: Traveller)
 def passport_name_in_unusual_letters(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
     """Whether a name was perhaps not copied from the passport; shows the first such letter of each part, by its code.
 
-    What parts a name (spaces, hyphens, apostrophes, dots, the turned comma of Oʻzbek) is as ordinary as capitals.
+    What parts a name (spaces, hyphens, apostrophes, dots, the turned comma of Oʻzbek) is as ordinary as capitals; a
+    name that is not told is asked for by another rule.
     """
     name, path = traveller.person.name, f"{path_of(traveller)}.name"
     told = name.model_dump(exclude_none=True) if name else {}
-    if not told:
-        return unknown(path)
     odd = [(field, match) for field, text in told.items() if (match := _UNUSUAL.search(text))]
     if not odd:
         return no(*(seen(f"{path}.{field}") for field in told))

@@ -61,12 +61,10 @@ def mission_not_in_book(case: Case, numbers: Numbers) -> Finding:
     en="the mission is called almost like one that this book has a page for",
 )
 def mission_nearly_in_book(case: Case, numbers: Numbers) -> Finding:
-    """Whether the mission was perhaps mistyped; shows the one or two that may be meant."""
+    """Whether the mission was perhaps mistyped; shows the one or two that may be meant. Not named yet is an answer."""
     mission = _application(case).mission
-    if mission is None:
-        return unknown("application.mission")
-    if numbers.mission is not None:
-        return no(seen("application.mission", mission))
+    if mission is None or numbers.mission is not None:
+        return no()
     known = {plain_place(id): id for id in numbers.missions}
     near = get_close_matches(plain_place(mission), known, n=2, cutoff=_ALIKE)
     return holds(bool(near), *(seen("application.mission", f"{mission} → {known[name]}?") for name in near))
