@@ -29,8 +29,10 @@ def test_one_for_the_patient_and_one_for_each_companion(tmp_path: Path) -> None:
     assert "Physician in Japan" not in companion, "the schedule is the patient's to hand in"
 
 
-def test_what_is_not_told_is_not_decided(tmp_path: Path) -> None:
-    assert checklist(tmp_path).exit_code == 0
+def test_what_is_not_told_is_not_decided_and_a_mistyped_mission_is_asked_about(tmp_path: Path) -> None:
+    result = checklist(tmp_path, "--mission", "hanoy")
+    assert result.exit_code == 0
+    assert "hanoy; did you mean hanoi?" in result.output
     assert "Not decided yet" in text_of(tmp_path / "checklist" / "traveller-1.pdf")
 
 

@@ -18,6 +18,13 @@ from visa_kit.rules.jurisdiction import mission_for
         ("CN", "Atlantis", None),
         ("VN", None, None),
         ("FI", "Uusimaa", None),
+        ("PH", "Cebu", "cebu"),
+        ("PH", "Batangas", "manila"),
+        ("RU", "Владивосток", "vladivostok"),
+        ("RU", "Псков", "moscow"),
+        ("TR", "Bursa", None),  # which of the two serves it was not read
+        ("IN", "Kolkata", "kolkata"),
+        ("IN", "Bihar", None),  # on no page that was read
     ],
 )
 def test_a_residence_has_the_mission_the_book_knows(country: str, region: str | None, mission: str | None) -> None:

@@ -12,12 +12,15 @@ from visa_kit.case import Case
 from visa_kit.cli.exits import Exit
 from visa_kit.cli.options import InLanguage, Today, today
 from visa_kit.cli.screen import Screen
+from visa_kit.cli.sights import sight_in_words
 from visa_kit.packet.corridor import print_bundle
 from visa_kit.packet.planning import traveller_bundle
 from visa_kit.packet.save import save
 from visa_kit.problem import Refused
 from visa_kit.rules import decide
+from visa_kit.rules.decision import Decision, Outcome
 from visa_kit.rules.jurisdiction import mission_for
+from visa_kit.words import Speaker
 
 _ID = "checklist"
 
@@ -79,6 +82,17 @@ def checklist(
         raise typer.Exit(Exit.OUTPUT) from None
     for one in printed:
         screen.line(str(out / _ID / f"{one.bundle}.pdf"))
+    _show_doubts(screen, decision)
+
+
+def _show_doubts(screen: Screen, decision: Decision) -> None:
+    """What stops or warns, for whoever typed the answers: a checklist is the traveller's and does not say it."""
+    speaker = Speaker(screen.lang.value, screen.lang.value)
+    for line in decision.lines:
+        if line.outcome in (Outcome.STOP, Outcome.WARN):
+            screen.err.print(speaker.official(line.sentence).first.text, soft_wrap=True)
+            for sight in line.saw:
+                screen.err.print(f"  {sight_in_words(screen, sight)}", soft_wrap=True)
 
 
 def _with_mission(case: Case) -> Case:
