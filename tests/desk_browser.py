@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from httpx import Response
-from samples import DAY
+from samples import CHECKUP, DAY
 from web_client import TestClient
 
 from visa_kit.case import Case
@@ -172,3 +173,15 @@ def forms_in(html: str) -> list[Form]:
     parser = _Forms()
     parser.feed(html)
     return parser.forms
+
+
+def state(page: Response) -> str:
+    """How the case of a page stands: ready, stopped, unknown or refused."""
+    found = re.search(r'class="pill (\w+)"', page.text)
+    assert found, page.text[:500]
+    return found[1]
+
+
+def on_the_desk(desk: Coordinator, name: str = CHECKUP) -> Response:
+    """The page of an example, opened from the folder."""
+    return desk.send("/take", {"name": f"{name}.visa.yaml"})

@@ -9,7 +9,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from desk_browser import Coordinator, a_desk, forms_in, sitting
+from desk_browser import Coordinator, a_desk, forms_in, on_the_desk, sitting, state
 from httpx import Response
 from openpyxl.reader.excel import load_workbook
 from samples import ALL, CHECKUP, EXAMPLES, KNEES
@@ -19,8 +19,6 @@ from visa_kit.case import Case
 from visa_kit.intake import read_case, read_case_text
 from visa_kit.intake.fields import path_in_words
 from visa_kit.web.desk.boxes import path_of
-
-STATES = ("ready", "stopped", "unknown", "refused")
 
 
 @pytest.fixture
@@ -42,16 +40,6 @@ def example(name: str = CHECKUP) -> str:
 
 def ninety_five_days() -> str:
     return example().replace("leave: 2027-02-20", "leave: 2027-05-20")
-
-
-def state(page: Response) -> str:
-    found = re.search(r'class="pill (\w+)"', page.text)
-    assert found, page.text[:500]
-    return found[1]
-
-
-def on_the_desk(desk: Coordinator, name: str = CHECKUP) -> Response:
-    return desk.send("/take", {"name": f"{name}.visa.yaml"})
 
 
 def lines_of(page: Response) -> str:

@@ -20,7 +20,8 @@ from visa_kit.problem import Refused
 from visa_kit.web.desk import filling
 from visa_kit.web.desk.boxes import Box, Group, Kind, Many, Part, Stuck, boxes_in, lists_in, name_of, path_of
 from visa_kit.web.desk.filling import NONE, SHOWN, Posted
-from visa_kit.web.desk.form import PARTS, Offers, part_of
+from visa_kit.web.desk.form import PARTS, part_of
+from visa_kit.web.desk.offers import Offers
 
 Fields = dict[str, Any]
 FEW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])

@@ -12,7 +12,15 @@ from starlette.types import ASGIApp
 
 from visa_kit import places
 from visa_kit.problem import say
-from visa_kit.web.desk import api, cases, filling_pages, paper_pages, saving_pages
+from visa_kit.web.desk import (
+    api,
+    case_pages,
+    filling_pages,
+    official_pages,
+    paper_pages,
+    saving_pages,
+    taking_pages,
+)
 from visa_kit.web.desk.desk import LANGUAGES, Desk
 from visa_kit.web.desk.visit import Locked
 from visa_kit.web.door import LOOPBACK, Door
@@ -56,8 +64,8 @@ def inner_app(desk: Desk) -> FastAPI:
     app.get("/static/kit.css", include_in_schema=False)(serve_style)
     app.get("/static/desk.css", include_in_schema=False)(_serve_desk_style)
     app.include_router(api.router)
-    for room in (cases, filling_pages, paper_pages, saving_pages):
-        app.include_router(room.router, include_in_schema=False)
+    for pages in (taking_pages, case_pages, filling_pages, paper_pages, official_pages, saving_pages):
+        app.include_router(pages.router, include_in_schema=False)
     return app
 
 

@@ -17,7 +17,7 @@ from visa_kit.rules import load_book
 from visa_kit.web.desk.boxes import Option
 from visa_kit.web.desk.drawer import Drawer
 from visa_kit.web.desk.folder import Folder
-from visa_kit.web.desk.form import Offers
+from visa_kit.web.desk.offers import Offers
 from visa_kit.web.desk.paper import (
     PACKETS,
     FilledForms,

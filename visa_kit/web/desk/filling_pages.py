@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from visa_kit.intake.plain import Plain, write_plain
 from visa_kit.problem import say
 from visa_kit.web.desk.boxes import Group, Many, Stuck, boxes_in, lists_in, name_of, path_of, words_of
-from visa_kit.web.desk.cases import state_of
 from visa_kit.web.desk.filling import NAME, added, filled, removed
 from visa_kit.web.desk.findings import by_path, findings_of
 from visa_kit.web.desk.form import CASE, PARTS, part_of
@@ -32,7 +32,7 @@ async def show_part(visit: Visiting, handle: str, part: str) -> Response:
     """One part of the form."""
     draft = visit.draft(handle)
     await visit.desk.refresh(draft)
-    return _page(visit, draft, part)
+    return await run_in_threadpool(_page, visit, draft, part)
 
 
 def _drawn(visit: Visit, draft: Draft, part: str) -> Group | Many | Stuck:
@@ -48,7 +48,6 @@ def _page(visit: Visit, draft: Draft, part: str, status: int = 200, lost: tuple[
         draft.called,
         status=status,
         draft=draft,
-        state=state_of(draft.seen, visit),
         part=part,
         drawn=_drawn(visit, draft, part) if draft.seen.told is not None else None,
         parts=[(name, _called(visit, name), _count(draft, name)) for name in PARTS],
@@ -80,7 +79,7 @@ async def fill(visit: Visiting, handle: str, part: str, sent: Sending) -> Respon
     draft = visit.draft(handle)
     if draft.seen.told is None:
         raise HTTPException(404)
-    drawn = _drawn(visit, draft, part)
+    drawn = await run_in_threadpool(_drawn, visit, draft, part)
     if sent.one("revision") != str(draft.revision):
         return _page(visit, draft, part, status=409, lost=_lost(drawn, sent))
     told, place = _acted(filled(draft.seen.told, drawn, sent.texts), drawn, sent)

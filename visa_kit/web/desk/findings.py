@@ -18,6 +18,8 @@ from visa_kit.words.fields import field_in_words
 _AROUND: Final = 3
 """Lines before and after a finding that are shown with it."""
 _WORTH_FOLDING: Final = 6
+_MOST_LINES: Final = 5_000
+"""Lines of a text that are shown; no case is as long, and a million empty ones would fill the browser."""
 
 
 class Weight(StrEnum):
@@ -101,7 +103,8 @@ def findings_of(seen: Seen, name: str, lang: str) -> tuple[Finding, ...]:
 
 def listing(text: str, seen: Seen, name: str, lang: str) -> Listing:
     """The text with each finding under the lines it is about; what is about no line of this text comes apart."""
-    lines = tuple(Numbered(number=n, text=line) for n, line in enumerate(text.split("\n"), start=1))
+    shown = text.split("\n")[:_MOST_LINES]
+    lines = tuple(Numbered(number=n, text=line) for n, line in enumerate(shown, start=1))
     findings = findings_of(seen, name, lang)
     placed = [one for one in findings if one.lines and one.lines.first <= len(lines)]
     return Listing(blocks=tuple(_blocks(lines, placed)), elsewhere=tuple(one for one in findings if one not in placed))

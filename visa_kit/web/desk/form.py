@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple, get_args, get_origin
+from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel
 
 from visa_kit.case import Case, Wording
 from visa_kit.case.impossible import Path
-from visa_kit.intake.fields import PROFILE, explained_at, fields_at, path_in_words, type_at
+from visa_kit.intake.fields import fields_at, type_at
 from visa_kit.intake.plain import Plain
-from visa_kit.intake.workbook import choices, kinds
+from visa_kit.intake.workbook import kinds
 from visa_kit.problem import say
 from visa_kit.web.desk.boxes import Box, Group, Kind, Many, Option, Part, Stuck
-from visa_kit.words import Speaker, in_language
-from visa_kit.words.explained import EXPLAINED
-from visa_kit.words.fields import field_in_words
+from visa_kit.web.desk.labels import hint_of, label_of, like, type_like
+from visa_kit.web.desk.offers import Choosing, Offers
+from visa_kit.words import in_language
 
 CASE: Final = "case"
 """The part of the form that holds what is not in any group: the name of the case."""
@@ -33,17 +33,9 @@ _HALVES: Final = {
     "machine_lines": (say("Upper line"), say("Lower line")),
 }
 """What the two halves of a pair are called."""
+_MOST_ENTRIES: Final = 1_000
+"""Entries of lists that one page shows; sixty stays with ten visits each are fewer."""
 _LONG: Final = frozenset({"remarks", "insurance"})
-_OF_COMPANIONS: Final = frozenset({"joined_by"})
-_OF_TRAVELLERS: Final = frozenset({"signs_for", "of"})
-
-
-class Offers(NamedTuple):
-    """Words of the rule book and of the folder that may be chosen."""
-
-    missions: tuple[Option, ...] = ()
-    documents: tuple[Option, ...] = ()
-    profiles: tuple[str, ...] = ()
 
 
 def part_of(told: Mapping[str, Plain], part: str, lang: str, offers: Offers) -> Group | Many | Stuck:
@@ -55,10 +47,11 @@ class _Drawing:
     def __init__(self, told: Mapping[str, Plain], lang: str, offers: Offers) -> None:
         self._told = told
         self._lang = lang
-        self._offers = offers
-        self._speaker = Speaker(lang, lang)
+        self._choosing = Choosing(told, lang, offers)
 
     def part(self, name: str) -> Group | Many | Stuck:
+        if _entries_in(self._told.get(name)) > _MOST_ENTRIES:
+            return self._stuck((name,))
         if name != CASE:
             drawn = self._draw((name,), self._told.get(name))
             assert not isinstance(drawn, Box)
@@ -70,7 +63,7 @@ class _Drawing:
         return in_language(self._lang, message, **values)
 
     def _draw(self, path: Path, told: Plain) -> Part:
-        found = type_at(path)
+        found = type_like(like(path))
         if _is_model(found):
             return self._group(path, told) if isinstance(told, dict | None) else self._stuck(path)
         if get_origin(found) is dict:
@@ -79,22 +72,22 @@ class _Drawing:
             return self._box(path, told) if isinstance(told, str | None) else self._stuck(path)
         if not isinstance(told, list | None):
             return self._stuck(path)
-        if kinds.is_pair(path):
+        if kinds.is_pair(like(path)):
             return self._pair(path, told)
-        return self._many(path, told) if _is_model(type_at((*path, 0))) else self._entries(path, told)
+        return self._many(path, told) if _is_model(type_like(like((*path, 0)))) else self._entries(path, told)
 
     def _group(self, path: Path, told: dict[str, Plain] | None, *, removable: bool = False) -> Group:
         filled = told or {}
         parts = [self._draw((*path, field), filled.get(field)) for field in fields_at(path)]
         seldom: list[Part] = []
-        if type_at(path) is Wording:
+        if type_like(like(path)) is Wording:
             wanted = _ALWAYS | {field for field in filled if filled[field]} | self._read_by_travellers()
             seldom = [part for part in parts if part.path[-1] not in wanted]
             parts = [part for part in parts if part.path[-1] in wanted]
         return Group(
             path=path,
-            label=self._label(path),
-            hint=self._hint(path) if not removable else "",
+            label=label_of(path, self._lang),
+            hint=hint_of(path, self._lang) if not removable else "",
             parts=(*parts, *self._strangers(path, filled)),
             more=tuple(seldom),
             removable=removable,
@@ -109,7 +102,13 @@ class _Drawing:
                 entries.append(group.model_copy(update={"label": name}))
             else:
                 entries.append(self._stuck((*path, name)))
-        return Many(path=path, label=self._label(path), hint=self._hint(path), entries=tuple(entries), named=True)
+        return Many(
+            path=path,
+            label=label_of(path, self._lang),
+            hint=hint_of(path, self._lang),
+            entries=tuple(entries),
+            named=True,
+        )
 
     def _many(self, path: Path, told: list[Plain] | None) -> Many:
         entries = tuple(
@@ -117,7 +116,9 @@ class _Drawing:
             for n, one in enumerate(told or ())
         )
         none = None if told or not _may_be_none(path) else told == []
-        return Many(path=path, label=self._label(path), hint=self._hint(path), entries=entries, none=none)
+        return Many(
+            path=path, label=label_of(path, self._lang), hint=hint_of(path, self._lang), entries=entries, none=none
+        )
 
     def _pair(self, path: Path, told: list[Plain] | None) -> Group | Stuck:
         """Exactly two texts, each with its box."""
@@ -128,19 +129,19 @@ class _Drawing:
         boxes = tuple(
             Box(path=(*path, n), label=self._say(words[n]), values=_values(one)) for n, one in enumerate(filled)
         )
-        return Group(path=path, label=self._label(path), hint=self._hint(path), parts=boxes)
+        return Group(path=path, label=label_of(path, self._lang), hint=hint_of(path, self._lang), parts=boxes)
 
     def _entries(self, path: Path, told: list[Plain] | None) -> Box | Stuck:
         """A list of short texts."""
         if told and not all(isinstance(one, str) and one.strip() and "\n" not in one for one in told):
             return self._stuck(path)
         written = tuple(str(one) for one in told or ())
-        options = self._people(path)
+        options = self._choosing.people(path)
         strange = tuple(Option(one, one) for one in written if one not in {option.value for option in options})
         return Box(
             path=path,
-            label=self._label(path),
-            hint=self._hint(path),
+            label=label_of(path, self._lang),
+            hint=hint_of(path, self._lang),
             kind=Kind.TICKS if options else Kind.ENTRIES,
             values=written,
             options=(*options, *strange) if options else (),
@@ -149,23 +150,23 @@ class _Drawing:
 
     def _box(self, path: Path, told: str | None) -> Box:
         written = told or ""
-        options = self._options(path)
+        options = self._choosing.options(path)
         known = {option.value for option in options} | {""}
         strange = () if written in known else (Option(written, written),)
         long = path[-1] in _LONG or _is_wording(path) or "\n" in written
         return Box(
             path=path,
-            label=self._label(path),
-            hint=self._hint(path),
+            label=label_of(path, self._lang),
+            hint=hint_of(path, self._lang),
             kind=Kind.CHOICE if options else Kind.TEXT if long else Kind.LINE,
             values=_values(told),
             options=(*options, *strange) if options else (),
-            offers=self._suggested(path),
+            offers=self._choosing.suggested(path),
             lang=_LANGUAGES.get(str(path[-1]), "") if _is_wording(path) else "",
         )
 
     def _stuck(self, path: Path) -> Stuck:
-        return Stuck(path=path, label=self._label(path))
+        return Stuck(path=path, label=label_of(path, self._lang))
 
     def _strangers(self, path: Path, told: Mapping[str, Plain]) -> tuple[Part, ...]:
         """What stands in a group under a name that no field has: shown, so that it can be seen and taken away."""
@@ -177,39 +178,6 @@ class _Drawing:
             for name in names
         )
 
-    def _options(self, path: Path) -> tuple[Option, ...]:
-        if (kind := kinds.choices_type(path)) is not None:
-            return tuple(Option(choice.value, choices.label(choice, self._lang)) for choice in kind)
-        if type_at(path) is bool:
-            return (Option("yes", choices.YES[self._lang]), Option("no", choices.NO[self._lang]))
-        if path == ("application", "mission"):
-            return self._offers.missions
-        if path[0] == "papers" and path[-1] == "document":
-            return self._offers.documents
-        if path[-1] == "institution":
-            return self._institutions()
-        return self._people(path)
-
-    def _suggested(self, path: Path) -> tuple[Option, ...]:
-        return tuple(Option(name, name) for name in self._offers.profiles) if path[-1] == PROFILE else ()
-
-    def _people(self, path: Path) -> tuple[Option, ...]:
-        """The travellers by their short names, where a field points at one."""
-        if path[-1] not in _OF_COMPANIONS | _OF_TRAVELLERS:
-            return ()
-        companions = self._told.get("companions")
-        people = [] if path[-1] in _OF_COMPANIONS else [("patient", self._told.get("patient"))]
-        people += [
-            (f"companion-{n}", one) for n, one in enumerate(companions if isinstance(companions, list) else (), 1)
-        ]
-        return tuple(Option(key := _key(person, usual), _called(key, _name_of(person))) for usual, person in people)
-
-    def _institutions(self) -> tuple[Option, ...]:
-        listed = self._told.get("institutions")
-        known = enumerate(listed if isinstance(listed, list) else (), 1)
-        keys = (_key(one, f"institution-{n}") for n, one in known)
-        return tuple(Option(key, key) for key in keys)
-
     def _read_by_travellers(self) -> set[str]:
         """The languages that the travellers of the case read, as fields of a wording."""
         companions = self._told.get("companions")
@@ -217,27 +185,12 @@ class _Drawing:
         tags = {person.get("language") for person in people if isinstance(person, dict)}
         return {field for field, tag in _LANGUAGES.items() if tag in tags}
 
-    def _label(self, path: Path) -> str:
-        if path[-1] == PROFILE:
-            return self._say(say("Profile file"))
-        if not isinstance(path[-1], int):
-            # A name that somebody gave is shown as it is.
-            ours = type_at(path[:-1]) is None or get_origin(type_at(path[:-1])) is dict
-            return str(path[-1]) if ours else self._named_field(path)
-        return f"{self._named_field(path[:-1])} {path[-1] + 1}"
 
-    def _named_field(self, path: Path) -> str:
-        return field_in_words(self._speaker, path_in_words(path)).first.text.rsplit(" › ", 1)[-1]
-
-    def _hint(self, path: Path) -> str:
-        said = explained_at(path) if path[-1] != PROFILE and not _is_wording(path) else None
-        words = self._say(said) if said in EXPLAINED else ""
-        # How a file says something is not how it is said here, and what only repeats the label says nothing.
-        return (
-            ""
-            if "[]" in words or "`" in (said or "") or words.casefold().startswith(self._label(path).casefold())
-            else words
-        )
+def _entries_in(told: Plain) -> int:
+    """How many entries the lists of a part hold, those within entries included."""
+    if isinstance(told, dict):
+        return sum(_entries_in(inner) for inner in told.values())
+    return len(told) + sum(_entries_in(inner) for inner in told) if isinstance(told, list) else 0
 
 
 def _values(told: str | None) -> tuple[str, ...]:
@@ -250,26 +203,11 @@ def _is_model(found: Any) -> bool:
 
 def _is_wording(path: Path) -> bool:
     """Whether a path leads to one language of a wording."""
-    return type_at(path[:-1]) is Wording
+    return type_like(like(path[:-1])) is Wording
 
 
 def _may_be_none(path: Path) -> bool:
     """Whether `[]` says something else of a list than leaving it out."""
-    model = type_at(path[:-1])
+    model = type_like(like(path[:-1]))
     field = model.model_fields.get(path[-1]) if _is_model(model) else None
     return field is not None and (field.is_required() or type(None) in get_args(field.annotation))
-
-
-def _key(person: Plain, usual: str) -> str:
-    told = person.get("key") if isinstance(person, dict) else None
-    return told if isinstance(told, str) and told else usual
-
-
-def _name_of(person: Plain) -> str:
-    name = person.get("name") if isinstance(person, dict) else None
-    told = [name.get(part) for part in ("only", "surname", "given")] if isinstance(name, dict) else []
-    return " ".join(part for part in told if isinstance(part, str))
-
-
-def _called(key: str, name: str) -> str:
-    return f"{name} ({key})" if name else key

@@ -1,4 +1,4 @@
-"""Sheets looked at before they are printed, bundles to download, and official forms filled on an own copy."""
+"""Sheets looked at before they are printed, and bundles to download."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from starlette.responses import Response
 from visa_kit.packet.plan import Audience, Bundle, Plan, Sheet
 from visa_kit.problem import Refused, say
 from visa_kit.rules.decision import Status
-from visa_kit.web.desk.cases import state_of
 from visa_kit.web.desk.session import Draft
-from visa_kit.web.desk.visit import Sending, Visit, Visiting
+from visa_kit.web.desk.visit import Visit, Visiting
 from visa_kit.words import Pair
 from visa_kit.words.complaint import complain
 
@@ -47,7 +46,6 @@ async def show_sheets(visit: Visiting, handle: str) -> Response:
         "sheets.html",
         draft.called,
         draft=draft,
-        state=state_of(draft.seen, visit),
         bundles=[
             (
                 bundle,
@@ -105,7 +103,6 @@ async def show_sheet(visit: Visiting, handle: str, bundle: str, sheet: str) -> R
         "sheet.html",
         draft.called,
         draft=draft,
-        state=state_of(draft.seen, visit),
         bundle=found,
         called=_called(visit, found),
         sheet=page,
@@ -136,7 +133,6 @@ async def bundle_pdf(visit: Visiting, handle: str, bundle: str) -> Response:
             draft.called,
             status=409,
             draft=draft,
-            state=state_of(draft.seen, visit),
             bundle=found,
             called=_called(visit, found),
             sheet=None,
@@ -150,60 +146,3 @@ async def bundle_pdf(visit: Visiting, handle: str, bundle: str) -> Response:
 def download(content: bytes, kind: str, name: str) -> Response:
     """A file to keep; its name is ours and says nothing of anybody."""
     return Response(content, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})
-
-
-@router.get("/{lang}/case/{handle}/official")
-async def show_official(visit: Visiting, handle: str) -> Response:
-    """The official form: where to put an empty copy, and what was filled."""
-    draft = visit.draft(handle)
-    return _official(visit, draft)
-
-
-def _official(visit: Visit, draft: Draft, status: int = 200) -> Response:
-    filled = draft.forms if draft.forms_of == draft.revision else None
-    return visit.page(
-        "official.html",
-        draft.called,
-        status=status,
-        draft=draft,
-        state=state_of(draft.seen, visit),
-        filled=filled,
-        kept=bool(visit.session.blank),
-        complaints=[complain(problem, visit.lang, show_values=True) for problem in filled.problems] if filled else [],
-        edition=filled.edition[0 if visit.lang == "ja" else 1] if filled else "",
-        who=[_whose(visit, one.traveller) for one in filled.forms] if filled else [],
-    )
-
-
-def _whose(visit: Visit, traveller: int | None) -> str:
-    if traveller is None:
-        return visit.say("The case")
-    return visit.say("Companion {number}", number=traveller) if traveller else visit.say("Patient")
-
-
-@router.post("/{lang}/case/{handle}/official")
-async def fill_official(visit: Visiting, handle: str, sent: Sending) -> Response:
-    """Fill the empty form that was sent, or the one that was filled before."""
-    draft = visit.draft(handle)
-    await visit.desk.refresh(draft)
-    if draft.seen.case is None:
-        raise HTTPException(404)
-    blank = sent.file or visit.session.blank
-    revision = draft.revision
-    filled = await visit.desk.fill(draft, blank)
-    if draft.revision == revision:
-        draft.forms, draft.forms_of = filled, revision
-    if filled.problems:
-        return _official(visit, draft, status=422)
-    visit.session.blank = blank
-    return visit.to(f"/case/{handle}/official")
-
-
-@router.get("/{lang}/case/{handle}/official/{number}.pdf")
-async def official_pdf(visit: Visiting, handle: str, number: int) -> Response:
-    """One filled form."""
-    draft = visit.draft(handle)
-    forms = draft.forms.forms if draft.forms and draft.forms_of == draft.revision else ()
-    if not 0 < number <= len(forms):
-        raise HTTPException(404)
-    return download(forms[number - 1].filled.pdf, "application/pdf", forms[number - 1].file)

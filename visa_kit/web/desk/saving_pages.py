@@ -10,7 +10,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from visa_kit.web.desk.cases import state_of
 from visa_kit.web.desk.folder import Saved, mark
 from visa_kit.web.desk.notices import notice
 from visa_kit.web.desk.paper_pages import download
@@ -35,7 +34,6 @@ def _page(visit: Visit, draft: Draft, note: str = "", status: int = 200) -> Resp
         draft.called,
         status=status,
         draft=draft,
-        state=state_of(draft.seen, visit),
         folder=str(folder.path) if folder else "",
         stem=_stem(draft),
         ending=_ending(draft),

@@ -12,8 +12,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from visa_kit.packet.labels import STATUS
 from visa_kit.problem import say
 from visa_kit.web.desk.desk import LANGUAGES, Desk
+from visa_kit.web.desk.seeing import Seen
 from visa_kit.web.desk.session import Draft, Session
 from visa_kit.web.pages import page
 from visa_kit.words import Pair, Speaker
@@ -72,6 +74,12 @@ class Visit:
             raise HTTPException(404)
         return draft
 
+    def state_of(self, seen: Seen) -> tuple[str, str]:
+        """How a case stands, as a word of ours for the stylesheet and in the reader's words."""
+        if seen.decision is None:
+            return "refused", self.say(say("Not read: problems are to be mended first"))
+        return seen.decision.status.value, self.say(STATUS[seen.decision.status])
+
     def to(self, address: str) -> Response:
         """Send the browser on to a page of ours."""
         return RedirectResponse(f"/{self.lang}{address}", 303)
@@ -90,6 +98,7 @@ class Visit:
             title=heading,
             sign=self.session.sign,
             draft=draft,
+            state=self.state_of(draft.seen) if draft else None,
             tabs=tabs,
             here=f"/{self.lang}{self.path}",
             others=[(lang, f"/{lang}{self.path}") for lang in LANGUAGES if lang != self.lang],

@@ -1,0 +1,74 @@
+"""What the rule book says of a case, as its page shows it: the visa, the stays, the questions, and rule by rule."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from visa_kit.case import Case
+from visa_kit.packet.brief import Brief
+from visa_kit.packet.labels import OUTCOME, ROUTE
+from visa_kit.packet.stay_lines import stay_lines
+from visa_kit.packet.timeline import draw_timeline
+from visa_kit.problem import say
+from visa_kit.rules.asking import questions
+from visa_kit.rules.decision import Decision, Kind, Line, Outcome
+from visa_kit.web.desk.boxes import name_of
+from visa_kit.web.desk.form import CASE, PARTS
+from visa_kit.web.desk.visit import Visit
+from visa_kit.words import Speaker
+from visa_kit.words.fields import field_in_words
+
+_SHOWN: Final = (Outcome.STOP, Outcome.UNKNOWN, Outcome.ASK, Outcome.WARN)
+_UNDECIDED: Final = say("Not decided yet: answers are missing")
+_NONE_FITS: Final = say("None fits this case as it stands")
+
+
+def decided(visit: Visit, case: Case, decision: Decision) -> dict[str, Any]:
+    """What the template of a case is given besides its text."""
+    both = Speaker(visit.lang, "en" if visit.lang == "ja" else "ja")
+    brief = Brief(case, decision, visit.speaker, decision.day)
+    asked = [
+        (question, field_in_words(visit.speaker, question.path).first, _part_of(question.path))
+        for question in questions(decision)
+    ]
+    by_outcome = [
+        (outcome, visit.speaker.say(OUTCOME[outcome]), [_line(visit, both, line) for line in found])
+        for outcome in (*_SHOWN, *(one for one in Outcome if one not in _SHOWN))
+        if (found := [line for line in decision.lines if line.outcome is outcome])
+    ]
+    return {
+        "decision": decision,
+        "route": visit.speaker.say(_route(decision)),
+        "mission": visit.speaker.official(decision.mission.name) if decision.mission.id else None,
+        "first": [one for one in by_outcome if one[0] in _SHOWN],
+        "rest": [one for one in by_outcome if one[0] not in _SHOWN],
+        "asked": asked,
+        "timeline": draw_timeline(brief),
+        "stays": stay_lines(brief, case.travellers[0]),
+        "day": visit.speaker.day(decision.day),
+    }
+
+
+def _route(decision: Decision) -> str:
+    """The visa; while there is none, whether answers are missing or none fits."""
+    if decision.route:
+        return ROUTE[decision.route]
+    open_still = any(line.kind is Kind.OPENS and line.outcome is Outcome.UNKNOWN for line in decision.lines)
+    return _UNDECIDED if open_still else _NONE_FITS
+
+
+def _line(visit: Visit, both: Speaker, line: Line) -> dict[str, object]:
+    return {
+        "line": line,
+        "sentence": both.official(line.sentence),
+        "saw": [(field_in_words(visit.speaker, sight.path).first, sight.value) for sight in line.saw],
+        "missing": [field_in_words(visit.speaker, path).first for path in line.missing],
+        "sources": [(source, visit.speaker.day(source.read)) for source in (line.source, *line.also)],
+    }
+
+
+def _part_of(path: str) -> str:
+    """The page of the form on which a field stands, and the field on it."""
+    steps = tuple(int(step) if step.isdigit() else step for step in path.replace("]", "").replace("[", ".").split("."))
+    part = str(steps[0]) if steps[0] in PARTS else CASE
+    return f"{part}#{name_of(steps)}"
