@@ -73,7 +73,8 @@ def press(browser: TestClient, page: httpx.Response, **filled: str) -> httpx.Res
     form = Form(page.text)
     names = {name.split("[")[0] for name in filled}
     pairs = [(name, value) for name, value in form.fields if name not in names]
-    return browser.post(form.action, data={**dict(pairs), **filled})
+    answer: httpx.Response = browser.post(form.action, data={**dict(pairs), **filled})
+    return answer
 
 
 def walk(browser: TestClient, lang: str, family: dict[str, str]) -> httpx.Response:

@@ -83,7 +83,9 @@ def opened(browser: Any) -> Iterator[Callable[..., Any]]:
     """A new page in a window of its own: `opened(width=360, javascript=False, dark=True)`."""
     windows: list[Any] = []
 
-    def new_page(width: int = 360, height: int = 740, *, javascript: bool = True, dark: bool = False, **more: Any) -> Any:
+    def new_page(
+        width: int = 360, height: int = 740, *, javascript: bool = True, dark: bool = False, **more: Any
+    ) -> Any:
         window = browser.new_context(
             viewport={"width": width, "height": height},
             java_script_enabled=javascript,

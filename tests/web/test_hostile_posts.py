@@ -26,7 +26,8 @@ def browser() -> Iterator[TestClient]:
 
 
 def post(browser: TestClient, body: str | bytes, path: str = "/vi/questions", **headers: str) -> httpx.Response:
-    return browser.post(path, content=body, headers={**FORM, **headers})
+    answer: httpx.Response = browser.post(path, content=body, headers={**FORM, **headers})
+    return answer
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def test_a_job_is_done_elsewhere(printing: Printing) -> None:
 def test_whoever_finds_the_queue_full_is_told_at_once_and_the_others_are_served(printing: Printing) -> None:
     async def three() -> list[object]:
         jobs = [printing.make(toy_jobs.by_name, f"page-{number}") for number in range(3)]
-        return await asyncio.gather(*jobs, return_exceptions=True)
+        return list(await asyncio.gather(*jobs, return_exceptions=True))
 
     first, second, third = asyncio.run(three())
     assert (first, second) == ("PAGE-0", "PAGE-1")

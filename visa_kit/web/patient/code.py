@@ -81,7 +81,7 @@ def read_code(text: str) -> Answers:
     groups = [signs[start : start + GROUP] for start in range(0, len(signs), GROUP)]
     wrong = [n for n, group in enumerate(groups, start=1) if group[-1] != _check(n - 1, group[:-1])]
     if wrong:
-        raise Refused(tuple(_problem("answers_code_group", position=(n - 1) * GROUP, group=str(n)) for n in wrong))
+        raise Refused(tuple(_problem("answers_code_group", group=str(n)) for n in wrong))
     version, *rest = (sign for group in groups for sign in group[:-1])
     if version != VERSION:
         raise Refused((_problem("answers_code_version", version=SIGNS[version]),))

@@ -1,0 +1,181 @@
+"""The patient's pages in a real browser: on a phone without scripts, by keyboard alone, and as axe sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from looking import answer, axe_finds, scrolls_sideways
+
+DAUGHTER = {
+    "who": "parent",
+    "home": "VN",
+    "district": "hanoi",
+    "nationality": "VN",
+    "purpose": "treatment",
+    "hospital": "no",
+    "guarantor": "?",
+    "stays": "2",
+    "longest": "20",
+    "in_hospital": "no",
+    "companions": "daughter",
+    "landing": "2027-03-01",
+    "filing": "2027-01-12",
+}
+LANGUAGES = ("ja", "en", "zh-Hans", "vi")
+
+
+def test_a_daughter_on_a_phone_without_scripts_gets_from_the_first_page_to_the_paper(
+    patients: str, opened: Callable[..., Any], tmp_path: Path
+) -> None:
+    page = opened(360, javascript=False, locale="vi-VN")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(patients)
+    page.click("text=Tiếng Việt")
+    page.click("text=Bắt đầu")
+    for question, value in DAUGHTER.items():
+        assert page.locator("h1").count() == 1
+        answer(page, question, value)
+    assert "Visa y tế nhập cảnh nhiều lần" in page.content()
+    assert page.locator("text=治療予定表").count() >= 1
+    # She had one day wrong: it is changed, and all else stays.
+    page.click('button[name=change][value="longest"]')
+    assert page.input_value("#answer") == "20"
+    answer(page, "longest", "25")
+    assert page.locator("text=25 ngày").count() == 1
+    with page.expect_download() as waiting:
+        page.click("button[value='0-a4']")
+    waiting.value.save_as(tmp_path / "a.pdf")
+    assert waiting.value.suggested_filename == "checklist.pdf"
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
+    with page.expect_download() as waiting:
+        page.click("text=Tệp lịch")
+    assert waiting.value.suggested_filename == "calendar.ics"
+    assert page.context.cookies() == []
+    # Nothing was asked of anybody else, and no answer stands in an address.
+    assert all(url.startswith(patients) for url in asked)
+    assert {url.removeprefix(patients).partition("?")[0] for url in asked} == {
+        *("/", "/vi/", "/vi/questions", "/vi/papers", "/vi/calendar", "/static/kit.css"),
+    }
+
+
+def test_back_on_the_page_and_i_do_not_know(patients: str, opened: Callable[..., Any]) -> None:
+    page = opened(360, javascript=False)
+    page.goto(f"{patients}/en/")
+    page.click("text=Begin")
+    answer(page, "who", "me")
+    page.click("button[value=unknown]")
+    assert "nationality" in page.locator("h1").inner_text()
+    page.click("button[value=back]")
+    assert page.locator("text=Your answer so far").count() == 1
+    page.click("button[value=back]")
+    assert page.is_checked("input[value=me]")
+
+
+def test_the_keyboard_alone_is_enough_and_one_sees_where_it_is(patients: str, opened: Callable[..., Any]) -> None:
+    page = opened(1280)
+    page.goto(f"{patients}/en/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#content")
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("input[name=who]")
+    # An empty answer: the trouble is said, and its link leads to the field.
+    _press(page, "Tab", until="document.activeElement.value == 'next'")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".errors")
+    _press(page, "Tab", until="document.activeElement.hash == '#answer'")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "answer"
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("select#answer")
+    _press(page, "Tab", until="document.activeElement.id == 'answer'")
+    page.keyboard.type("Viet")
+    _press(page, "Tab", until="document.activeElement.value == 'next'")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("input[name=district]")
+    assert "your father or mother" in page.locator("h1").inner_text()
+
+
+def _press(page: Any, key: str, *, until: str) -> None:
+    for _ in range(20):
+        page.keyboard.press(key)
+        if page.evaluate(until):
+            return
+    raise AssertionError(until)
+
+
+def test_axe_would_find_something(opened: Callable[..., Any]) -> None:
+    page = opened()
+    page.set_content(
+        "<!doctype html><title>x</title><style>p { color: #ccc }</style><main><h1>x</h1><p>pale</p>"
+        "<input><img src='data:,'><button></button><a href='/'>x</a><ul><li>x</ul></main>"
+    )
+    rules = {one.partition(":")[0] for one in axe_finds(page)}
+    assert rules >= {"html-has-lang", "color-contrast", "label", "image-alt", "button-name"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(
+    patients: str, opened: Callable[..., Any], lang: str, dark: bool
+) -> None:
+    """Every kind of page, on the narrowest screen. Axe is a script, so this window alone sets our policy aside."""
+    page = opened(320, dark=dark, bypass_csp=True)
+    found: dict[str, list[str]] = {}
+
+    def look(name: str) -> None:
+        found[name] = axe_finds(page)
+        if beyond := scrolls_sideways(page):
+            found[name].append(f"scrolls sideways by {beyond} pixels")
+
+    page.goto(patients)
+    look("languages")
+    page.goto(f"{patients}/{lang}/nothing")
+    look("trouble")
+    page.goto(f"{patients}/{lang}/")
+    look("start")
+    page.click("main button[value=next]")
+    for question, value in {**DAUGHTER, "purpose": "regenerative"}.items():
+        look(question)
+        if question in ("who", "home", "longest"):
+            page.click("button[value=next]")
+            look(f"{question} missing")
+        answer(page, question, value)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    look("result")
+    assert found == dict.fromkeys(found, [])
+    assert len(found) == 20
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_at_twice_the_size_nothing_is_cut_and_nothing_scrolls_sideways(
+    patients: str, opened: Callable[..., Any], lang: str
+) -> None:
+    """A window of 1280 pixels at 200 % is one of 640; letters alone at 200 % must fit a phone as well."""
+    for width, letters in ((640, "100%"), (360, "200%")):
+        page = opened(width)
+        page.goto(f"{patients}/{lang}/")
+        page.click("main button[value=next]")
+        for question, value in DAUGHTER.items():
+            page.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
+            assert scrolls_sideways(page) == 0, question
+            answer(page, question, value)
+        page.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
+        assert scrolls_sideways(page) == 0
+
+
+def test_on_paper_there_are_no_buttons(patients: str, opened: Callable[..., Any]) -> None:
+    page = opened(1280)
+    page.goto(f"{patients}/en/")
+    page.emulate_media(media="print")
+    assert page.locator("button:visible").count() == 0
+    assert page.locator("h1:visible").count() == 1

@@ -1,0 +1,134 @@
+"""Every outcome of the questions: each is reached by some family, is counted, and renders in every language."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import product
+
+import pytest
+from families import FAMILY
+from samples import DAY
+
+from visa_kit.rules import decide
+from visa_kit.rules.decision import Kind, Outcome, Route
+from visa_kit.web.patient.answers import LANGUAGES
+from visa_kit.web.patient.case_of import case_of
+from visa_kit.web.patient.questions import UNKNOWN
+from visa_kit.web.patient.reading import answers_of
+from visa_kit.web.patient.result import result
+from visa_kit.web.patient.showing import result_page
+
+# The answers on which the way to the visa rests; where a number turns is the business of the rules' own stories.
+# Thailand stands for the nationalities that may be exempt, Viet Nam for those that are not, Brazil for those unread.
+TURNING = {
+    "stays": (UNKNOWN, "1", "2"),
+    "longest": (UNKNOWN, "10", "91", "120"),
+    "in_hospital": (UNKNOWN, "yes", "no"),
+    "purpose": (UNKNOWN, "treatment", "recuperation"),
+    "nationality": (UNKNOWN, "VN", "TH", "BR"),
+}
+# The answers that change what else stands on the page, one at a time.
+BESIDE = {
+    "who": ("me", "parent", "child", "other", UNKNOWN),
+    "home": ("MN", "BR", "CN", UNKNOWN),
+    "purpose": ("checkup", "dental", "regenerative", "childbirth"),
+    "hospital": ("yes", "no", UNKNOWN),
+    "guarantor": ("yes", "no", UNKNOWN),
+    "stays": ("6",),
+    "companions": ("nobody", "daughter", "father,mother,carer", UNKNOWN),
+    "landing": ("2026-12-20", UNKNOWN),
+    "filing": ("2026-12-02", UNKNOWN),
+}
+
+Told = dict[str, str]
+Kinds = tuple[Route | None, bool, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
+@cache
+def families_by_outcome() -> dict[Kinds, Told]:
+    """One family for each outcome: the way to the visa, perhaps exempt, what stops, what warns, what is missing."""
+    found: dict[Kinds, Told] = {}
+    for values in product(*TURNING.values()):
+        told = {**FAMILY, **dict(zip(TURNING, values, strict=True))}
+        decision = decide(case_of(answers_of(told, "en")), DAY)
+        kind = (
+            decision.route,
+            decision.maybe_exempt,
+            tuple(line.rule for line in decision.stops),
+            tuple(line.rule for line in decision.lines if line.outcome is Outcome.WARN),
+            tuple(
+                sorted({path for line in decision.lines if line.kind is Kind.OPENS for path in line.missing})
+                if decision.route is None
+                else ()
+            ),
+        )
+        found.setdefault(kind, told)
+    return found
+
+
+def test_the_outcomes_are_counted() -> None:
+    """A new rule may add an outcome: look at its page, then count again."""
+    kinds = families_by_outcome()
+    assert {kind[0] for kind in kinds} == {Route.SINGLE, Route.MULTIPLE, Route.LONG, None}
+    assert {kind[1] for kind in kinds} == {True, False}
+    assert {rule for kind in kinds for rule in kind[2]} == {
+        "beyond-limit-only-in-hospital",
+        "multiple-entry-within-limit",
+    }
+    assert "spa-cure-within-limit" in {rule for kind in kinds for rule in kind[3]}
+    assert len(kinds) == 32
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_outcome_has_its_page_in_every_language(lang: str) -> None:
+    for kind, told in families_by_outcome().items():
+        page = result_page(lang, told, DAY)
+        assert "⟦" not in page, (kind, page[page.index("⟦") :][:200])
+        assert page.count("<h1>") == 1
+        assert ('class="caution stops"' in page) == bool(kind[2])
+        assert 1_000 < len(page.encode()) < 90_000
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_other_answer_has_its_page_too(lang: str) -> None:
+    for question, values in BESIDE.items():
+        for value in values:
+            told = {**FAMILY, question: value}
+            if question == "home":
+                del told["district"]
+            page = result_page(lang, {**told, **({"district": "shanghai"} if value == "CN" else {})}, DAY)
+            assert "⟦" not in page, (question, value, page[page.index("⟦") :][:200])
+
+
+def test_the_questions_that_would_settle_the_visa_are_named() -> None:
+    for kind, told in families_by_outcome().items():
+        found = result(answers_of(told, "en"), DAY)
+        unknown = {name for name in TURNING if told[name] == UNKNOWN}
+        assert set(found.settles) <= unknown
+        assert kind[0] is None or not found.settles
+        if kind[0] is None and not kind[2]:
+            assert found.settles, kind
+
+
+def test_companions_with_the_same_papers_share_one_list() -> None:
+    found = result(answers_of({**FAMILY, "companions": "father,mother,carer"}, "en"), DAY)
+    assert [share.numbers for share in found.shares] == [(0,), (1, 2, 3)]
+    assert [len(share.from_when_unknown) for share in found.shares] == [
+        len(share.sheet.items) for share in found.shares
+    ]
+
+
+def test_what_keeps_a_family_from_losing_money_stands_first() -> None:
+    found = result(answers_of(FAMILY, "en"), DAY)
+    assert [said.first.text[:13] for said in found.first_of_all] == ["Buy no ticket", "Pay nobody fo"]
+    assert not set(found.first_of_all) & set(found.others)
+    assert found.guarantor_list is not None
+    assert found.guarantor_list.url.startswith("https://www.mofa.go.jp/")
+    assert len(found.guarantor) == 3
+
+
+def test_the_therapy_is_spoken_of_on_the_patients_page_only() -> None:
+    assert result(answers_of(FAMILY, "en"), DAY).regenerative is None
+    told = {**FAMILY, "purpose": "regenerative"}
+    assert result(answers_of(told, "en"), DAY).regenerative is not None
+    assert "Look it up before you pay" in result_page("en", told, DAY)
