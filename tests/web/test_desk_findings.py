@@ -74,7 +74,10 @@ def test_a_rule_about_a_stay_stands_at_the_days_of_the_stay(tmp_path: Path) -> N
     assert about(found)[0] == "  - enter: 2027-02-15\n    leave: 2027-05-20"
     stop = next(one for block in found.blocks for one in block.findings if one.weight is Weight.STOP)
     assert stop.rule == "beyond-limit-only-in-hospital"
-    assert stop.saw[0] == "Stays 1: 2027-02-15 – 2027-05-20, 95 / 94"
+    assert (
+        stop.saw[0]
+        == "Stays 1: 2027-02-15 – 2027-05-20: 95 days, both ends counted; 94 by the official count, without the first"
+    )
 
 
 def test_a_problem_of_a_profile_is_about_no_line_here(tmp_path: Path) -> None:
@@ -83,6 +86,18 @@ def test_a_problem_of_a_profile_is_about_no_line_here(tmp_path: Path) -> None:
     assert about(found) == []
     (one,) = found.elsewhere
     assert one.complaint and one.complaint.place == "office.yaml:1:7"
+
+
+def test_a_letter_that_no_font_has_stands_at_its_line_though_the_case_is_decided(tmp_path: Path) -> None:
+    text = "id: x\npatient:\n  occupation: \U00012000 scribe\n"
+    assert seen(tmp_path, text).decision
+    found = listed(tmp_path, text)
+    assert about(found) == ["  occupation: \U00012000 scribe"]
+
+
+def test_a_day_that_the_book_does_not_cover_stands_at_its_line(tmp_path: Path) -> None:
+    found = listed(tmp_path, "id: x\napplication:\n  filing: 1999-01-12\n")
+    assert about(found) == ["  filing: 1999-01-12"]
 
 
 def test_something_that_is_missing_stands_at_what_it_is_missing_from(tmp_path: Path) -> None:

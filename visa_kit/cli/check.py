@@ -13,11 +13,11 @@ from visa_kit.cli.exits import BY_STATUS, Exit, gravest
 from visa_kit.cli.options import AsFormat, CaseFile, InLanguage, ShowValues, Today, today
 from visa_kit.cli.refusals import placed_in, problem_in_json
 from visa_kit.cli.screen import Format, Screen
-from visa_kit.cli.sights import sight_in_words
 from visa_kit.intake import read_cases
 from visa_kit.intake.reading import WORKBOOK
 from visa_kit.packet.labels import OUTCOME, ROUTE, STATUS
 from visa_kit.packet.shapes import texts_without_shape
+from visa_kit.packet.sights import sight_in_words
 from visa_kit.problem import Problem, Refused
 from visa_kit.rules import decide
 from visa_kit.rules.asking import questions
@@ -133,7 +133,7 @@ def _show_questions(screen: Screen, decision: Decision) -> None:
 def _row(screen: Screen, line: Line) -> list[str]:
     speaker = Speaker(screen.lang.value, screen.lang.value)
     said = [speaker.official(line.sentence).first.text]
-    said += [f"  {sight_in_words(screen, sight)}" for sight in line.saw]
+    said += [f"  {sight_in_words(screen.lang.value, sight)}" for sight in line.saw]
     if line.missing:
         fields = "; ".join(field_in_words(speaker, path).first.text for path in line.missing)
         said.append(screen.say("Missing") + ": " + fields)

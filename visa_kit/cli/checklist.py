@@ -12,10 +12,10 @@ from visa_kit.case import Case
 from visa_kit.cli.exits import Exit
 from visa_kit.cli.options import InLanguage, Today, today
 from visa_kit.cli.screen import Screen
-from visa_kit.cli.sights import sight_in_words
 from visa_kit.packet.corridor import print_bundle
 from visa_kit.packet.planning import traveller_bundle
 from visa_kit.packet.save import save
+from visa_kit.packet.sights import sight_in_words
 from visa_kit.problem import Refused
 from visa_kit.rules import decide
 from visa_kit.rules.decision import Decision, Outcome
@@ -92,7 +92,7 @@ def _show_doubts(screen: Screen, decision: Decision) -> None:
         if line.outcome in (Outcome.STOP, Outcome.WARN):
             screen.err.print(speaker.official(line.sentence).first.text, soft_wrap=True)
             for sight in line.saw:
-                screen.err.print(f"  {sight_in_words(screen, sight)}", soft_wrap=True)
+                screen.err.print(f"  {sight_in_words(screen.lang.value, sight)}", soft_wrap=True)
 
 
 def _with_mission(case: Case) -> Case:

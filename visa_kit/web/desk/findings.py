@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from visa_kit.case import Frozen
+from visa_kit.packet.sights import sight_in_words
 from visa_kit.problem import Problem
 from visa_kit.rules.decision import Line, Outcome
 from visa_kit.web.desk.seeing import Lines, Seen
@@ -127,12 +128,14 @@ def lines_at(seen: Seen, path: str) -> Lines | None:
 
 def _of_problem(problem: Problem, seen: Seen, name: str, lang: str) -> Finding:
     where = problem.where
-    here = where.file == name and where.line is not None
+    # What was found by deciding says the field and no line.
+    here = where.file in ("", name)
+    line = Lines(first=where.line, last=where.line) if where.line else lines_at(seen, where.path)
     return Finding(
         weight=Weight.PROBLEM,
         path=where.path,
         field=_named(where.path, lang),
-        lines=Lines(first=where.line or 1, last=where.line or 1) if here else None,
+        lines=line if here else None,
         complaint=complain(problem, lang, show_values=True),
     )
 
@@ -146,7 +149,7 @@ def _of_rule(line: Line, weight: Weight, seen: Seen, lang: str) -> Finding:
         lines=lines_at(seen, path),
         rule=line.rule,
         sentence=Speaker(lang, "en" if lang == "ja" else "ja").official(line.sentence),
-        saw=tuple(f"{_named(sight.path, lang)}: {sight.value}" for sight in line.saw),
+        saw=tuple(sight_in_words(lang, sight) for sight in line.saw),
     )
 
 

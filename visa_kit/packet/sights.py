@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from visa_kit.cli.screen import Screen
 from visa_kit.problem import say
 from visa_kit.rules.decision import Sight
-from visa_kit.words import Speaker
+from visa_kit.words import Speaker, in_language
 from visa_kit.words.fields import field_in_words
 
 _DAY: Final = r"\d{4}-\d\d-\d\d"
@@ -70,9 +69,9 @@ _WORDS: Final = tuple(
 _FIELD: Final = re.compile(r"(?:patient|companions|stays|guarantor)(?:\[\d+\]|\.\w)[\w.\[\]]*")
 
 
-def sight_in_words(screen: Screen, sight: Sight) -> str:
-    """One thing a rule saw, as a person reads it; a value that explains itself stays as it is."""
-    speaker = Speaker(screen.lang.value, screen.lang.value)
+def sight_in_words(lang: str, sight: Sight) -> str:
+    """One thing a rule saw, as a person reads it in a language; a value that explains itself stays as it is."""
+    speaker = Speaker(lang, lang)
 
     def named(path: str) -> str:
         return field_in_words(speaker, path).first.text
@@ -83,5 +82,5 @@ def sight_in_words(screen: Screen, sight: Sight) -> str:
     for path, value, message in _WORDS:
         if path.fullmatch(sight.path) and (found := value.fullmatch(sight.value)):
             told = {name: with_names(text) for name, text in found.groupdict().items()}
-            return f"{named(sight.path)}: {screen.say(message, **told)}"
+            return f"{named(sight.path)}: {in_language(lang, message, **told)}"
     return f"{named(sight.path)}: {with_names(sight.value)}"
