@@ -67,7 +67,7 @@ def _married(brief: Brief, traveller: Traveller) -> Pair | None:
 def _yes_no(brief: Brief, told: bool | None) -> Pair | None:
     if told is None:
         return None
-    return brief.say("Yes") if told else brief.say("No")
+    return brief.say("Yes (有)") if told else brief.say("No (無)")
 
 
 def _contact(brief: Brief, traveller: Traveller) -> tuple[Answer, ...]:
