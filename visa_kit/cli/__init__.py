@@ -42,7 +42,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (new, check, pack, batch, verify, status, checklist, diff, explain, fill, schema, site, serve, desk, doctor):
+for command in (
+    new,
+    check,
+    pack,
+    batch,
+    verify,
+    status,
+    checklist,
+    diff,
+    explain,
+    fill,
+    schema,
+    site,
+    serve,
+    desk,
+    doctor,
+):
     app.command()(command)
 app.add_typer(forms)
 app.add_typer(rules)

@@ -1,33 +1,21 @@
-"""Facts about the filing: mission, entries wanted, days."""
+"""Facts about the filing: entries wanted, days."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from difflib import get_close_matches
-from typing import Final
 
 from visa_kit.case import Case
 from visa_kit.case.application import Application, Entries
 from visa_kit.rules.facts.registry import fact
 from visa_kit.rules.finding import Finding, holds, no, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
-from visa_kit.rules.place_names import plain_place
 from visa_kit.span import add_months
 
 _SATURDAY = 5
-_ALIKE: Final = 0.75
-"""How alike two names must be, from 0 to 1: hanoy is 0.8 like hanoi, doha 0.67 like dhaka."""
 
 
 def _application(case: Case) -> Application:
     return case.application or Application()
-
-
-@fact("mission-named", ja="申請先の公館が決まっている", en="the mission is named")
-def mission_named(case: Case, numbers: Numbers) -> Finding:
-    """Whether it is told where the papers go."""
-    mission = _application(case).mission
-    return unknown("application.mission") if mission is None else yes(seen("application.mission", mission))
 
 
 @fact("filing-day-set", ja="申請予定日が決まっている", en="the day of filing is planned")
@@ -35,52 +23,6 @@ def filing_day_set(case: Case, numbers: Numbers) -> Finding:
     """Whether a filing day is planned; none planned yet is an answer, not a question."""
     filing = _application(case).filing
     return no() if filing is None else yes(seen("application.filing", filing))
-
-
-@fact("mission-in-book", ja="申請先の公館がこの規則集にある", en="this book has a page for the mission")
-def mission_in_book(case: Case, numbers: Numbers) -> Finding:
-    """Whether the named mission has an overlay."""
-    mission = _application(case).mission
-    if mission is None:
-        return unknown("application.mission")
-    return holds(numbers.mission is not None, seen("application.mission", mission))
-
-
-@fact("mission-not-in-book", ja="申請先の公館がこの規則集にない", en="this book has no page for the mission")
-def mission_not_in_book(case: Case, numbers: Numbers) -> Finding:
-    """Whether the named mission has no overlay."""
-    mission = _application(case).mission
-    if mission is None:
-        return unknown("application.mission")
-    return holds(numbers.mission is None, seen("application.mission", mission))
-
-
-@fact(
-    "mission-nearly-in-book",
-    ja="申請先の公館の名は、この規則集にある公館の名とよく似ている",
-    en="the mission is called almost like one that this book has a page for",
-)
-def mission_nearly_in_book(case: Case, numbers: Numbers) -> Finding:
-    """Whether the mission was perhaps mistyped; shows the one or two that may be meant. Not named yet is an answer."""
-    mission = _application(case).mission
-    if mission is None or numbers.mission is not None:
-        return no()
-    known = {plain_place(id): id for id in numbers.missions}
-    near = get_close_matches(plain_place(mission), known, n=2, cutoff=_ALIKE)
-    return holds(bool(near), *(seen("application.mission", f"{mission} → {known[name]}?") for name in near))
-
-
-@fact(
-    "mission-list-not-read",
-    ja="この公館の、医療滞在ビザについての必要書類一覧は確認できていない",
-    en="no list of this mission for this very visa was read",
-)
-def mission_list_not_read(case: Case, numbers: Numbers) -> Finding:
-    """Whether the checklist rests on the ministry's list alone."""
-    mission = _application(case).mission
-    if mission is None:
-        return unknown("application.mission")
-    return holds(numbers.mission is None or not numbers.mission.list_read, seen("application.mission", mission))
 
 
 def _wants(case: Case, entries: Entries) -> Finding:
