@@ -10,6 +10,7 @@ from pathlib import Path
 from visa_kit import __version__
 from visa_kit.case import Case, Frozen
 from visa_kit.packet.agreement import disagreements
+from visa_kit.packet.ground import ground
 from visa_kit.packet.paper import paper
 from visa_kit.packet.plan import Bundle, Plan, Replaced
 from visa_kit.packet.press import print_pdf
@@ -17,7 +18,7 @@ from visa_kit.packet.prove import prove
 from visa_kit.packet.render import render
 from visa_kit.packet.save import MARKER, insist_on_ours, save
 from visa_kit.packet.shapes import texts_without_shape
-from visa_kit.packet.version import is_whole, key_of, marks, next_plan, saved_in
+from visa_kit.packet.version import is_as_before, is_whole, key_of, marks, next_plan, saved_in
 from visa_kit.problem import Problem
 from visa_kit.rules import decide
 from visa_kit.rules.decision import Decision, Outcome
@@ -74,9 +75,13 @@ def pack_case(case: Case, out: Path, day: date, *, draft: bool = False) -> Packe
     decision = decide(case, day)
     folder, key = out / case.id, key_of(out)
     saved = saved_in(folder)
+    is_our_paper = saved is not None and saved.paper == paper() and is_whole(folder, saved)
+    if saved and is_our_paper and is_as_before(case, decision, saved, key, draft=draft):
+        packed = Packed(decision=decision, printed=(), folder=folder, version=saved.version, replaces=saved.replaces)
+        return packed.model_copy(update={"kept": True})
     planned = next_plan(case, decision, saved, key, draft=draft)
     packed = Packed(decision=decision, printed=(), folder=folder, version=planned.version, replaces=planned.replaces)
-    if saved and planned.version == saved.version and saved.paper == paper() and is_whole(folder, saved):
+    if saved and is_our_paper and planned.version == saved.version:
         return packed.model_copy(update={"kept": True})
     if differing := disagreements(planned):
         return packed.model_copy(update={"disagreements": differing, "folder": None})
@@ -87,7 +92,10 @@ def pack_case(case: Case, out: Path, day: date, *, draft: bool = False) -> Packe
             update={"printed": printed, "folder": None, "without_shape": texts_without_shape(case)}
         )
     files = {f"{one.bundle}.pdf": one.pdf for one in printed}
-    save(folder, files | {MARKER: summary(decision, planned, printed, key)})
+    stands_on = ground(
+        case, decision, version=planned.version, day=planned.day, replaces=planned.replaces, draft=draft, key=key
+    )
+    save(folder, files | {MARKER: summary(decision, planned, printed, key, stands_on=stands_on)})
     return packed.model_copy(update={"printed": printed})
 
 
@@ -103,7 +111,9 @@ def print_bundle(bundle: Bundle, day: date) -> Printed:
     return Printed(bundle=bundle.id, pdf=pressed.pdf, pages=proof.pages, faults=(*pressed.problems, *proof.faults))
 
 
-def summary(decision: Decision, planned: Plan, printed: tuple[Printed, ...], key: bytes) -> bytes:
+def summary(
+    decision: Decision, planned: Plan, printed: tuple[Printed, ...], key: bytes, *, stands_on: str = ""
+) -> bytes:
     """The folder's summary.json: how the case stands and what was printed; no name and no value of the case."""
     by_outcome = {
         outcome.value: sorted({line.rule for line in decision.lines if line.outcome is outcome})
@@ -125,6 +135,7 @@ def summary(decision: Decision, planned: Plan, printed: tuple[Printed, ...], key
             {"name": f"{one.bundle}.pdf", "pages": one.pages, "sha256": hashlib.sha256(one.pdf).hexdigest()}
             for one in printed
         ],
+        "ground": stands_on,
         "marks": marks(planned, key),
     }
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()

@@ -20,6 +20,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from visa_kit.case import Case, Frozen
+from visa_kit.packet.ground import ground
 from visa_kit.packet.plan import Bundle, Plan, Replaced, Sheet
 from visa_kit.packet.planning import plan
 from visa_kit.packet.save import MARKER, make_folder, not_saved
@@ -28,6 +29,7 @@ from visa_kit.rules.decision import Decision
 KEY_FILE: Final = ".visa-kit-key"
 """The secret of the marks, one for a folder of packets; without it the next packet counts as changed."""
 _KEY_BYTES: Final = 32
+_LATER: Final = ("paper", "ground")
 
 
 class Saved(Frozen):
@@ -42,6 +44,8 @@ class Saved(Frozen):
     """The hash of each file, by its name."""
     paper: str = ""
     """The fingerprint of the templates and words it was printed with; empty in packets from before it was told."""
+    ground: str = ""
+    """The mark of all that its plan was made of; empty in packets from before it was told."""
 
 
 def saved_in(folder: Path) -> Saved | None:
@@ -50,7 +54,9 @@ def saved_in(folder: Path) -> Saved | None:
         told: dict[str, Any] = json.loads((folder / MARKER).read_bytes())
         files = {entry["name"]: entry["sha256"] for entry in told["files"]}
         wanted = {name: told[name] for name in ("version", "day", "replaces", "marks")}
-        return Saved.model_validate_json(json.dumps(wanted | {"files": files, "paper": told.get("paper", "")}))
+        return Saved.model_validate_json(
+            json.dumps(wanted | {"files": files} | {name: told.get(name, "") for name in _LATER})
+        )
     except (OSError, ValueError, LookupError, TypeError, ValidationError):
         return None
 
@@ -61,6 +67,13 @@ def is_whole(folder: Path, saved: Saved) -> bool:
         return all(sha256((folder / name).read_bytes()).hexdigest() == told for name, told in saved.files.items())
     except OSError:
         return False
+
+
+def is_as_before(case: Case, decision: Decision, saved: Saved, key: bytes, *, draft: bool = False) -> bool:
+    """Whether nothing that a saved packet's plan was made of has changed; while unknown, the plan itself tells."""
+    return saved.ground == ground(
+        case, decision, version=saved.version, day=saved.day, replaces=saved.replaces, draft=draft, key=key
+    )
 
 
 def next_plan(case: Case, decision: Decision, saved: Saved | None, key: bytes, *, draft: bool = False) -> Plan:
