@@ -12,7 +12,7 @@ import pytest
 from desk_browser import Coordinator, a_desk, forms_in, on_the_desk, sitting, state
 from httpx import Response
 from openpyxl.reader.excel import load_workbook
-from samples import ALL, CHECKUP, EXAMPLES, KNEES
+from samples import ALL, CHECKUP, DAY, EXAMPLES, KNEES
 from workbooks import written
 
 from visa_kit.case import Case
@@ -288,7 +288,7 @@ def test_what_is_put_away_is_gone(desk: Coordinator) -> None:
 
 
 def test_a_new_day_decides_anew() -> None:
-    today = [a_desk().day()]
+    today = [DAY]
     made = a_desk()
     made.day = lambda: today[0]
     with sitting(made) as desk:

@@ -36,8 +36,7 @@ def test_it_shows_an_address_that_opens_it(tmp_path: Path, host: str, shown: str
     assert (at, port) == (host, 8700)
     address = next(word for word in done.output.split() if word.startswith("http"))
     assert address.startswith(f"http://{shown}:8700/enter/")
-    with TestClient(desk, base_url=f"http://{shown}:8700") as browser:
-        assert browser.get(address).status_code == 200
+    assert TestClient(desk, base_url=f"http://{shown}:8700").get(address).status_code == 200
 
 
 def test_a_port_that_is_taken_is_told() -> None:

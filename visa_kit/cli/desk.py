@@ -57,6 +57,7 @@ def desk(
         workbook=partial(_workbook, day),
         sessions=sessions,
         folder=Folder(folder) if folder else None,
+        warm=True,
         cookie=f"visa-kit-desk-{port}",
     )
     shown = f"[{host}]" if ":" in host else host
@@ -69,6 +70,8 @@ def desk(
     except OSError as error:
         screen.err.print(screen.say("The desk could not be opened: {reason}.", reason=error.strerror or "?"))
         raise typer.Exit(Exit.OUTPUT) from None
+    finally:
+        made.end()
 
 
 def _workbook(day: date | None, case: Case, lang: str) -> bytes:

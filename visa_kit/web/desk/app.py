@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -50,9 +51,11 @@ def inner_app(desk: Desk) -> FastAPI:
 
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
+        starting = asyncio.create_task(desk.start())
         try:
             yield
         finally:
+            starting.cancel()
             desk.end()
 
     app = FastAPI(title="visa-kit desk", docs_url=None, redoc_url=None, openapi_url=None, lifespan=living)

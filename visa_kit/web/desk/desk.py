@@ -27,6 +27,7 @@ from visa_kit.web.desk.paper import (
     map_folders,
     plan_of,
     print_order,
+    warm_up,
     written,
 )
 from visa_kit.web.desk.seeing import Seen, Shelved, kind_of, overcome, see_text, see_workbook
@@ -48,11 +49,20 @@ class Desk:
     workbook: Callable[[Case, str], bytes]
     sessions: Sessions
     folder: Folder | None = None
+    warm: bool = False
+    """Whether the processes are started before anybody asks, so that nobody waits for their start."""
     cookie: str = "visa-kit-desk"
     """Cookies know no port: the port is in the name, so that two desks do not take each other's."""
     drawer: Drawer = field(default_factory=Drawer)
     eyes: Printing = field(default_factory=lambda: Printing(workers=1, waiting=8, seconds=_SECONDS_TO_READ))
     press: Printing = field(default_factory=lambda: Printing(workers=1, waiting=8, seconds=_SECONDS_TO_PRINT))
+
+    async def start(self) -> None:
+        """Start what takes a while to start."""
+        if self.warm:
+            with self.drawer.holding(b"id: x\n") as path:
+                await self.eyes.warm(partial(see_text, name="case.yaml", folder=None, day=self.day()), path, times=1)
+                await self.press.warm(warm_up, path, times=1)
 
     async def see(self, text: str | bytes, name: str) -> Seen:
         """What a text says, seen apart."""

@@ -22,7 +22,7 @@ async def show_official(visit: Visiting, handle: str) -> Response:
 
 
 def _official(visit: Visit, draft: Draft, status: int = 200) -> Response:
-    filled = draft.forms if draft.forms_of == draft.revision else None
+    filled = draft.filled.get(str(draft.revision))
     return visit.page(
         "official.html",
         draft.called,
@@ -52,8 +52,7 @@ async def fill_official(visit: Visiting, handle: str, sent: Sending) -> Response
     blank = sent.file or visit.session.blank
     revision = draft.revision
     filled = await visit.desk.fill(draft, blank)
-    if draft.revision == revision:
-        draft.forms, draft.forms_of = filled, revision
+    draft.filled.put(str(revision), filled)
     if filled.problems:
         return _official(visit, draft, status=422)
     visit.session.blank = blank
@@ -64,7 +63,8 @@ async def fill_official(visit: Visiting, handle: str, sent: Sending) -> Response
 async def official_pdf(visit: Visiting, handle: str, number: int) -> Response:
     """One filled form."""
     draft = visit.draft(handle)
-    forms = draft.forms.forms if draft.forms and draft.forms_of == draft.revision else ()
+    filled = draft.filled.get(str(draft.revision))
+    forms = filled.forms if filled else ()
     if not 0 < number <= len(forms):
         raise HTTPException(404)
     return download(forms[number - 1].filled.pdf, "application/pdf", forms[number - 1].file)

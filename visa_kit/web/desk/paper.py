@@ -17,6 +17,7 @@ from visa_kit.packet.agreement import disagreements
 from visa_kit.packet.corridor import print_bundle
 from visa_kit.packet.plan import Bundle, Plan
 from visa_kit.packet.planning import plan
+from visa_kit.packet.press import print_pdf
 from visa_kit.packet.version import key_of, next_plan, saved_in
 from visa_kit.problem import Problem, Refused
 from visa_kit.rules import decide
@@ -122,6 +123,11 @@ def fill_order(path: str, blank: str, maps: tuple[Path, ...]) -> FilledForms:
     except Refused as refused:
         return FilledForms(problems=refused.problems)
     return FilledForms(edition=(form_map.edition.ja, form_map.edition.en), forms=forms)
+
+
+def warm_up(path: str) -> None:
+    """Print something of no importance: fonts and libraries are loaded by that."""
+    print_pdf("<!doctype html><title>-</title><p lang=ja>。", lang="ja", day=date(2026, 1, 1))
 
 
 def map_folders(folder: Path | None, told: dict[str, Any] | None) -> tuple[Path, ...]:

@@ -87,15 +87,14 @@ class Draft:
     text: str
     seen: Seen
     papers: Shelf[Paper]
+    filled: Shelf[FilledForms]
+    """The official forms, by the revision that they were filled for."""
     origin: Origin | None = None
     revision: int = 1
     saved: int = 0
     """The revision that was saved last."""
     from_workbook: str = ""
     """The workbook that it was taken out of."""
-    forms: FilledForms | None = None
-    forms_of: int = 0
-    """The revision that the official forms were filled for."""
 
     @property
     def called(self) -> str:
@@ -115,7 +114,6 @@ class Draft:
         self.text, self.seen = text, seen
         self.revision += 1
         self.papers = self.papers.emptied()
-        self.forms = None
 
 
 @dataclass(frozen=True)
@@ -146,7 +144,8 @@ class Session:
     def lay(self, name: str, text: str, seen: Seen, origin: Origin | None = None, from_workbook: str = "") -> Draft:
         """Lay a case on the desk."""
         papers: Shelf[Paper] = Shelf(_MOST_PAPERS, _FILES_KEPT, self.clock)
-        draft = Draft(new_handle(), name, text, seen, papers, origin, from_workbook=from_workbook)
+        filled: Shelf[FilledForms] = Shelf(1, _FILES_KEPT, self.clock)
+        draft = Draft(new_handle(), name, text, seen, papers, filled, origin, from_workbook=from_workbook)
         draft.saved = draft.revision if origin else 0
         self.drafts.put(draft.handle, draft)
         return draft
