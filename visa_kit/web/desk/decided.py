@@ -19,7 +19,8 @@ from visa_kit.web.desk.visit import Visit
 from visa_kit.words import Speaker
 from visa_kit.words.fields import field_in_words
 
-_SHOWN: Final = (Outcome.STOP, Outcome.UNKNOWN, Outcome.ASK, Outcome.WARN)
+_SHOWN: Final = (Outcome.STOP, Outcome.WARN, Outcome.ASK)
+"""What is unknown is asked first of all; its rules are folded like those that are satisfied."""
 _UNDECIDED: Final = say("Not decided yet: answers are missing")
 _NONE_FITS: Final = say("None fits this case as it stands")
 
@@ -34,7 +35,7 @@ def decided(visit: Visit, case: Case, decision: Decision) -> dict[str, Any]:
     ]
     by_outcome = [
         (outcome, visit.speaker.say(OUTCOME[outcome]), [_line(visit, both, line) for line in found])
-        for outcome in (*_SHOWN, *(one for one in Outcome if one not in _SHOWN))
+        for outcome in (*_SHOWN, Outcome.UNKNOWN, *(one for one in Outcome if one not in (*_SHOWN, Outcome.UNKNOWN)))
         if (found := [line for line in decision.lines if line.outcome is outcome])
     ]
     return {
