@@ -156,5 +156,7 @@ def test_the_packet_beside_a_case_says_when_it_was_made(tmp_path: Path) -> None:
 
     tasks = {due["task"] for due in json.loads(filed_again.stdout)["cases"][0]["due"]}
     assert "pack_again" in tasks
+    (alone,) = json.loads(run(tmp_path / "out", "--format", "json").stdout)["cases"]
+    assert (alone["case"], alone["stage"], alone["due"]) == (changed.name, "packet_only", [])
     without = json.loads(run(tmp_path / "in", "--format", "json").stdout)["cases"][0]
     assert "pack_again" not in {due["task"] for due in without["due"]}

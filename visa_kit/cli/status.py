@@ -19,7 +19,7 @@ from visa_kit.intake import read_cases
 from visa_kit.office import week
 from visa_kit.office.sentences import due_in_words, originals_in_words, stage_in_words
 from visa_kit.office.standing import Stage
-from visa_kit.office.status import CaseStatus, status_of, unreadable
+from visa_kit.office.status import CaseStatus, packet_only, status_of, unreadable
 from visa_kit.packet.version import saved_in
 from visa_kit.problem import Refused
 
@@ -28,7 +28,7 @@ def status(
     folder: Annotated[
         Path,
         typer.Argument(
-            metavar="FOLDER", help="A folder of case files and workbooks, or one of them.", show_default=False
+            metavar="FOLDER", help="A folder of case files, workbooks and packets, or one case.", show_default=False
         ),
     ],
     packets: Annotated[
@@ -51,12 +51,13 @@ def status(
     screen, on = Screen(lang), today(day)
     if not folder.exists():
         raise typer.BadParameter(screen.say("There is no such file or folder."), param_hint="FOLDER")
-    files = case_files(folder)[0]
-    if not files:
+    files, alone = case_files(folder)[0], _packets_in(folder)
+    if not files and not alone:
         screen.line(screen.say("There is no case file here."))
         raise typer.Exit(Exit.USAGE)
     lying_in = packets or (folder if folder.is_dir() else folder.parent)
     told = [found for file in files for found in _statuses(Path(file), lying_in, on)]
+    told += [packet_only(name) for name in alone if name not in {one.case for one in told}]
     if workbook:
         try:
             write_new(workbook, week.week_workbook(told, on, screen.lang.value, names=show_names))
@@ -84,6 +85,12 @@ def _statuses(file: Path, packets: Path, on: date) -> list[CaseStatus]:
         except Refused as refused:
             told.append(unreadable(name, refused.problems))
     return told
+
+
+def _packets_in(folder: Path) -> list[str]:
+    """The packets that lie in the folder itself, by their case."""
+    inside = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [path.name for path in inside if path.is_dir() and saved_in(path)]
 
 
 def _show(screen: Screen, told: list[CaseStatus], on: date, days: int, *, names: bool) -> None:

@@ -18,6 +18,7 @@ from visa_kit.words.complaint import complain
 
 STAGE: Final = {
     Stage.UNREADABLE: say("Cannot be read"),
+    Stage.PACKET_ONLY: say("Packet without its case file"),
     Stage.STOPPED: say("Stopped"),
     Stage.QUESTIONS: say("Questions are open"),
     Stage.READY: say("Being prepared"),
@@ -87,6 +88,9 @@ _ONE_MONTH: Final = say("Check-up 1 month after the treatment.")
 _FILE_SOMEWHERE: Final = say("File; the embassy or consulate is not told.")
 _NO_ANSWER_MISSION: Final = say("No answer for {who} since the filing on {filed}; {usual} working days are usual.")
 _WITHOUT_MISSION: Final = {Task.FILE: _FILE_SOMEWHERE, Task.ASK_MISSION: _NO_ANSWER_MISSION}
+_EVERYBODY: Final = say("all applicants")
+_PATIENT: Final = say("the patient")
+_COMPANION: Final = say("companion {number}")
 _BETWEEN_NAMES: Final = {"ja": "、", "en": ", "}
 
 
@@ -122,11 +126,11 @@ def _told(value: Value, status: CaseStatus, lang: str, *, names: bool) -> str:
 
 def _who(who: People, status: CaseStatus, lang: str, *, names: bool) -> str:
     if who.everybody:
-        return in_language(lang, "all applicants")
+        return in_language(lang, _EVERYBODY)
     if names:
         return _BETWEEN_NAMES[lang].join(status.names[number] for number in who.numbers)
     said = [
-        in_language(lang, "companion {number}", number=number) if number else in_language(lang, "the patient")
+        in_language(lang, _COMPANION, number=number) if number else in_language(lang, _PATIENT)
         for number in who.numbers
     ]
     return _BETWEEN_NAMES[lang].join(said)

@@ -18,6 +18,8 @@ class Stage(StrEnum):
     """How far a case is; the patient's own application decides."""
 
     UNREADABLE = "unreadable"
+    PACKET_ONLY = "packet_only"
+    """A packet lies there, and no case file that could say more."""
     STOPPED = "stopped"
     QUESTIONS = "questions"
     READY = "ready"

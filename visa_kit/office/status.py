@@ -78,6 +78,11 @@ def unreadable(name: str, problems: tuple[Problem, ...]) -> CaseStatus:
     return CaseStatus(case=name, stage=Stage.UNREADABLE, problems=bare)
 
 
+def packet_only(case: str) -> CaseStatus:
+    """A packet of which no case file is there: nobody can say what is due."""
+    return CaseStatus(case=case, stage=Stage.PACKET_ONLY)
+
+
 def _stage(look: Outlook) -> Stage:
     standing = look.standing
     if stay_in_japan(look.case, standing) is not None:

@@ -67,7 +67,7 @@ def in_order(statuses: Iterable[CaseStatus]) -> list[CaseStatus]:
 
     def place(status: CaseStatus) -> tuple[bool, date, str]:
         first = next((due.by for due in status.dues if due.by), date.max)
-        return status.stage is not Stage.UNREADABLE, first, status.case
+        return status.stage not in (Stage.UNREADABLE, Stage.PACKET_ONLY), first, status.case
 
     return sorted(statuses, key=place)
 
