@@ -10,6 +10,7 @@ from visa_kit.packet.brief import Brief
 from visa_kit.packet.labels import ABOUT, OUTCOME, STANDING
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
+from visa_kit.packet.sights import sight_in_words
 from visa_kit.problem import say
 from visa_kit.rules.decision import Line, Outcome, Source
 from visa_kit.words import Pair
@@ -144,7 +145,7 @@ def _finding(brief: Brief, same: list[Line]) -> Finding:
         of=tuple(brief.name_of(people[one.of]) for one in same if one.of in people),
         sentence=brief.speaker.official(line.sentence),
         condition=brief.speaker.official(line.condition),
-        saw=tuple(dict.fromkeys(f"{sight.path}: {sight.value}" for one in same for sight in one.saw)),
+        saw=tuple(dict.fromkeys(sight_in_words(brief.speaker.reader, sight) for one in same for sight in one.saw)),
         missing=tuple(field_in_words(brief.speaker, path) for path in missing),
         source=line.source.key,
         override=_overridden(brief, override) if override else None,
