@@ -53,3 +53,11 @@ def test_simplified_chinese_holds_traditional_signs_only_in_japanese_names(domai
     """Japanese official names keep their own signs, in the Japanese corner brackets."""
     for text in catalogue("zh_Hans", domain).values():
         assert not TRADITIONAL.search(re.sub("「[^」]*」|“[^”]*”|（[^）]*）|《[^》]*》", "", text)), text
+
+
+@pytest.mark.parametrize("domain", ["visa_kit", "book"])
+def test_chinese_is_written_with_its_own_signs(domain: str) -> None:
+    """Full-width brackets, commas and colons between Han characters; a Japanese official name keeps its own."""
+    for text in catalogue("zh_Hans", domain).values():
+        ours = re.sub("「[^」]*」", "", text)
+        assert not re.search(r"[一-鿿][(,;:?!][一-鿿]|[一-鿿][,;:?!][一-鿿]|[一-鿿]\)[一-鿿，。；]", ours), text
