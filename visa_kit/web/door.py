@@ -22,7 +22,7 @@ class Door:
     most_bytes: int = LARGEST
     seconds_to_read: float = 20
     """In which a whole request must have arrived."""
-    at_once: int = 200
+    at_once: int = 100
     """Requests in work at the same time; the next one is told to come back."""
     per_second: float | None = 10
     """Requests of one client address in the long run; None for no limit."""

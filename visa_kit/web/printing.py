@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import threading
 from concurrent.futures import Future
+from math import ceil
 from typing import Any, Final
 
 from visa_kit.workers.crew import Lost, Workers
 from visa_kit.workers.worker import Job, Limits
 
+_PATIENCE: Final = 3
+"""How many times longer than its work a job may take by the clock."""
 _SOON: Final = 10
 """Seconds after which somebody who was turned away may come back."""
 
@@ -26,13 +29,15 @@ class Printing:
     """A few workers, and a short queue in front of them; whoever finds it full is told at once."""
 
     def __init__(self, workers: int = 2, waiting: int = 12, seconds: float = 10) -> None:
-        """`seconds` is the time that one job may take; whoever waits twice as long for an answer is told to come back."""
+        """`seconds` of work is what one job may take; whoever waits twice as long for an answer is told to come back."""
         self._workers = Workers(workers)
         self._most = workers + waiting
         self._in_hand = 0
         self._counting = threading.Lock()
         self._seconds = seconds
-        self._limits = Limits(seconds=seconds, cpu_seconds=int(seconds) + 1)
+        # A fresh worker reads the engine before its first job, which on a busy machine takes longer than the job itself:
+        # killed for that, it would be replaced by one just as fresh, and so on for ever. The work itself is bounded.
+        self._limits = Limits(seconds=_PATIENCE * seconds, cpu_seconds=ceil(seconds))
 
     @property
     def is_full(self) -> bool:

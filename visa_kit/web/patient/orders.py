@@ -5,8 +5,11 @@ An order names nobody: it holds the answers code and a day. No file is written o
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from enum import StrEnum
+from functools import cache
+from multiprocessing import parent_process
 from typing import NamedTuple
 
 from visa_kit.packet.corridor import print_bundle
@@ -69,8 +72,16 @@ class NotAsItMustBe(Exception):  # noqa: N818 - reads aloud as what it means
     """A printed checklist did not pass its own proof; it is handed to nobody."""
 
 
+@cache
+def _stand_back() -> None:
+    """Let pages and the door go first on a busy machine: whoever prints waits anyway. Once in each worker."""
+    if parent_process():
+        os.nice(5)
+
+
 def print_checklist(text: str) -> bytes:
     """The PDF of an order. Raises NotAsItMustBe, or IndexError when there is no such traveller."""
+    _stand_back()
     order = PaperOrder.of(text)
     case = case_of(read_code(order.code))
     decision = decide(case, order.day)

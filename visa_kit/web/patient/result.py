@@ -6,6 +6,7 @@ Nothing is decided and hardly a word is said here: the rule book decides, and th
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Final, NamedTuple
 
 from visa_kit.case import Case, Traveller
@@ -15,7 +16,7 @@ from visa_kit.packet.sheets.checklist import Checklist, checklist
 from visa_kit.packet.sheets.regenerative import RegenerativeSheet, regenerative
 from visa_kit.problem import say
 from visa_kit.rules import decide
-from visa_kit.rules.decision import Decision, Kind, Line, Outcome, Source
+from visa_kit.rules.decision import Decision, Kind, Line, Outcome, Source, Standing
 from visa_kit.web.patient.answers import Answers
 from visa_kit.web.patient.case_of import case_of
 from visa_kit.words import Pair, Speaker
@@ -197,7 +198,12 @@ def _sources(speaker: Speaker, decision: Decision) -> tuple[Read, ...]:
     used += [source for needed in decision.documents for source in needed.sources]
     ranks = list(STANDING)
     once = {source.key: source for source in used}.values()
-    return tuple(
-        Read(source.title, source.url, speaker.say(STANDING[source.standing]), speaker.day(source.read))
-        for source in sorted(once, key=lambda one: (ranks.index(one.standing), one.key))
-    )
+    ordered = sorted(once, key=lambda one: (ranks.index(one.standing), one.key))
+    return tuple(Read(one.title, one.url, *_whose_and_when(speaker.reader, one.standing, one.read)) for one in ordered)
+
+
+@cache
+def _whose_and_when(lang: str, standing: Standing, read: date) -> tuple[Pair, Pair]:
+    """Dozens of sources share a few of these, and setting a day in words is slow."""
+    speaker = Speaker(lang, lang)
+    return speaker.say(STANDING[standing]), speaker.day(read)

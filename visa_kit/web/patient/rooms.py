@@ -17,7 +17,7 @@ class Rooms:
     today: Callable[[], date]
     """The day for which everything is decided."""
     threads: Threads = field(default_factory=Threads)
-    results: Printing = field(default_factory=lambda: Printing(workers=2, waiting=40, seconds=5))
+    results: Printing = field(default_factory=lambda: Printing(workers=2, waiting=40, seconds=10))
     """Deciding and setting the last page is work for a whole processor: in a thread it would hold up all others."""
     printing: Printing = field(default_factory=Printing)
 

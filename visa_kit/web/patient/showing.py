@@ -169,7 +169,8 @@ def _choices(question: Question, told: Told, speaker: Speaker) -> tuple[Any, ...
 
 def _qr(code: str, speaker: Speaker) -> Markup:
     """The code as a picture for a scanner, drawn in the page itself."""
-    drawn = segno.make(code, error="q", micro=False).svg_inline(scale=5, border=4, dark="#000", light="#fff")
+    # Looking for the best of the eight masks costs more than all else here, and every scanner reads each of them.
+    drawn = segno.make(code, error="q", micro=False, mask=3).svg_inline(scale=5, border=4, dark="#000", light="#fff")
     label = Markup.escape(speaker.say("The code as a picture for a scanner").first.text)
     # The picture is made of our own signs only: its text is a path of numbers.
     return Markup(drawn.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1))  # noqa: S704
