@@ -1,0 +1,75 @@
+"""Each page of a paper that leaves the office says by itself which paper it is of, whose, and how many pages there are."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from packs import printed_bundles
+from samples import CHILD, DAY, KNEES, decided, sample
+
+from visa_kit.case import Case
+from visa_kit.packet.plan import Bundle
+from visa_kit.packet.planning import plan
+from visa_kit.packet.press import print_pdf
+from visa_kit.packet.prove import plain, prove
+from visa_kit.packet.reading import read
+from visa_kit.packet.render import render
+
+
+def pages_of(pdf: bytes) -> dict[str, list[str]]:
+    """The text of each page, without white space, by the sheet that it is a page of."""
+    reading = read(pdf)
+    begins = dict(reversed([(page, sheet) for sheet, page in reading.places]))
+    pages: dict[str, list[str]] = {}
+    sheet = ""
+    for number, page in enumerate(reading.pages):
+        sheet = begins.get(number, sheet)
+        pages.setdefault(sheet, []).append(plain(page.text))
+    return pages
+
+
+@pytest.mark.parametrize("name", [KNEES, CHILD])
+def test_each_page_of_the_embassys_papers_says_what_it_is_of(name: str) -> None:
+    (embassy,) = (one for one in printed_bundles(name) if one.bundle == "embassy")
+    (planned,) = (one for one in plan(sample(name), decided(sample(name))).bundles if one.id == "embassy")
+    patient = sample(name).travellers[0].person.name
+    assert patient
+    pages = pages_of(embassy.pdf)
+    assert [len(texts) > 1 for texts in pages.values()].count(True) >= 1
+    for sheet in planned.sheets:
+        texts = pages[sheet.id]
+        for number, text in enumerate(texts, start=1):
+            assert plain(sheet.model_dump()["head"]["number"]) in text
+            assert plain(patient.printed) in text
+            assert f"{number}/{len(texts)}" in text
+
+
+def with_stays(count: int) -> Case:
+    """The knees with as many stays as are asked for, six weeks apart."""
+    told = sample(KNEES).model_dump()
+    first, window, later = told["stays"]
+    stays = [first]
+    for number in range(1, count):
+        stay = dict(window if number == 1 else later)
+        begins = first["enter"] + timedelta(days=42 * number)
+        stays.append(stay | {"between": (begins, begins + timedelta(days=7))})
+    return Case.model_validate(told | {"stays": stays})
+
+
+@pytest.mark.parametrize("count", [2, 6, 24])
+def test_a_schedule_of_two_six_and_twenty_four_stays(count: int) -> None:
+    """Everything stands on it, no stay is torn from its days, and the place to sign is not alone on its page."""
+    case = with_stays(count)
+    (whole,) = (one for one in plan(case, decided(case), draft=True).bundles if one.id == "embassy")
+    only: Bundle = whole.model_copy(
+        update={"sheets": tuple(sheet for sheet in whole.sheets if sheet.id == "treatment-schedule")}
+    )
+    pressed = print_pdf(render(only), lang=only.reader, day=DAY)
+    assert (pressed.problems, prove(pressed.pdf, only).faults) == ((), ())
+    texts = pages_of(pressed.pdf)["treatment-schedule"]
+    assert len(texts) == {2: 2, 6: 3, 24: 6}[count]
+    assert sum(text.count("今回の入国の必要性") for text in texts) == count
+    (signed,) = (text for text in texts if "署名" in text)
+    assert "最後の入国期限" in signed
+    assert any(words in signed for words in ("暦日数は入国日と出国日を含み", "入国予定期間により動き得る範囲"))
