@@ -193,6 +193,31 @@ def test_a_case_is_begun_empty_and_grows_in_the_form(desk: Coordinator) -> None:
     assert text == "id: mihon-7\nstays:\n- enter: 2027-02-15\n  visits:\n  - day: 2027-02-16\n"
 
 
+@pytest.mark.parametrize(
+    "act",
+    [
+        "",
+        "add",
+        "add:",
+        "add:patient",
+        "add:stays.0.visits.0",
+        "add:stays.9.visits",
+        "remove:stays.9",
+        "remove:stays",
+        "remove:patient.name",
+        "add:guarantor.texts",
+        "burn:stays",
+        "remove:stays.0.joined_by.0",
+        "add:" + "stays." * 900,
+    ],
+)
+def test_a_button_that_no_page_has_does_nothing(desk: Coordinator, act: str) -> None:
+    page = on_the_desk(desk)
+    answer = desk.fill(desk.get(f"{page.url.path}/form/stays"), {"go": "nowhere"}, ("do", act))
+    assert answer.status_code == 200
+    assert desk.get(f"{page.url.path}/case.yaml").text == example()
+
+
 def test_two_tabs_do_not_mix(desk: Coordinator) -> None:
     page = on_the_desk(desk)
     first = desk.get(f"{page.url.path}/form/patient")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from samples import ALL, EXAMPLES
 from test_fuzz_intake import fields_of
 
@@ -173,6 +174,39 @@ def says_nothing(path: Path, field: str) -> bool:
     """Whether an empty list is what a field holds anyhow."""
     default: object = type_at(path).model_fields[field].default
     return default == ()
+
+
+NAMES = st.sampled_from(
+    ["patient", "stays", "name", "visits", "joined_by", "between", "texts", "ja", "key", "x y", "0"]
+)
+ANYTHING = st.recursive(
+    st.none() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES | st.sampled_from(PARTS), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(FEW, max_examples=60)
+@given(st.dictionaries(st.sampled_from(PARTS[1:]), ANYTHING, max_size=4))
+def test_whatever_a_file_holds_is_drawn_and_left_as_it_is(told: Fields) -> None:
+    for part in PARTS:
+        page = drawn(told, part)
+        assert filled(told, page, sent(page)) == told
+
+
+@settings(FEW, max_examples=40)
+@given(
+    st.dictionaries(st.sampled_from(PARTS[1:]), ANYTHING, max_size=3),
+    st.sampled_from(PARTS),
+    st.text(max_size=12),
+)
+def test_whatever_is_typed_can_be_written_and_read(told: Fields, part: str, text: str) -> None:
+    page = drawn(told, part)
+    now = filled(told, page, {one.name: [text] for one in boxes_in(page)})
+    for many in lists_in(page):
+        now = added(now, many.path, "a name.with a dot" if many.named else "")
+    written = write_plain({"id": "x", **now}, "case.yaml")
+    assert told_in(written) == {"id": "x", **now}
 
 
 def test_left_empty_is_unknown_and_none_can_be_told() -> None:
