@@ -93,7 +93,10 @@ class Desk:
     async def refresh(self, draft: Draft) -> None:
         """Decide a case anew when the day has changed since it was seen."""
         if draft.seen.day != self.day():
-            draft.seen = await self.see(draft.text, draft.name)
+            revision = draft.revision
+            seen = await self.see(draft.text, draft.name)
+            # What another tab sent meanwhile has been seen already.
+            draft.seen = seen if draft.revision == revision else draft.seen
 
     async def print(self, draft: Draft, bundle: str, sheet: str = "") -> Paper:
         """A sheet as pictures or a bundle as PDF; what was printed a moment ago is not printed again."""
