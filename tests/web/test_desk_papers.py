@@ -64,13 +64,28 @@ def test_a_bundle_is_downloaded_under_a_name_that_says_nothing(desk: Coordinator
 def test_what_is_printed_bears_the_version_that_pack_would_give(tmp_path: Path) -> None:
     inside = copytree(EXAMPLES, tmp_path / "cases")
     case = read_case(inside / f"{CHECKUP}.visa.yaml")
-    remembered = summary(decided(case), plan(case, decided(case), draft=True), (), key_of(inside / "out"))
+    remembered = summary(decided(case), plan(case, decided(case)), (), key_of(inside / "out"))
     save(inside / "out" / case.id, {MARKER: remembered})
     with sitting(a_desk(inside), "en") as desk:
         page = on_the_desk(desk)
         assert "Version 1." in desk.get(f"{page.url.path}/sheets").text
         desk.fill(desk.get(f"{page.url.path}/form/stays"), {"stays.0.leave": "2027-02-21"})
         assert "Version 2." in desk.get(f"{page.url.path}/sheets").text
+
+
+def test_a_draft_to_be_looked_at_makes_no_new_version(tmp_path: Path) -> None:
+    text = (EXAMPLES / f"{CHECKUP}.visa.yaml").read_text(encoding="utf-8")
+    inside = copytree(EXAMPLES, tmp_path / "cases")
+    file = inside / f"{CHECKUP}.visa.yaml"
+    file.write_text(text.replace("leave: 2027-02-20", "leave: 2027-05-20"), encoding="utf-8")
+    case = read_case(file)
+    planned = plan(case, decided(case))
+    assert "embassy" not in {bundle.id for bundle in planned.bundles}
+    save(inside / "out" / case.id, {MARKER: summary(decided(case), planned, (), key_of(inside / "out"))})
+    with sitting(a_desk(inside), "en") as desk:
+        sheets = desk.get(f"{on_the_desk(desk).url.path}/sheets").text
+    assert "Version 1." in sheets
+    assert "DRAFT" in sheets
 
 
 def test_the_embassys_papers_of_a_stopped_case_are_a_draft(desk: Coordinator) -> None:

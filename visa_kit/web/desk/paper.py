@@ -76,7 +76,10 @@ def plan_of(case: Case, day: date, packets: str = "") -> Plan:
     saved = saved_in(Path(packets) / case.id) if packets else None
     if saved is None:
         return plan(case, decision, draft=True)
-    return next_plan(case, decision, saved, key_of(Path(packets)), draft=True)
+    # Which version it is, is judged as `pack` judges it, without the drafts that are only to be looked at.
+    packed = next_plan(case, decision, saved, key_of(Path(packets)))
+    dated = decision.model_copy(update={"day": packed.day})
+    return plan(case, dated, version=packed.version, replaces=packed.replaces, draft=True)
 
 
 def print_order(path: str) -> Paper:
