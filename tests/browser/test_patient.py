@@ -62,6 +62,20 @@ def test_a_daughter_on_a_phone_without_scripts_gets_from_the_first_page_to_the_p
     }
 
 
+def test_the_phones_own_back_shows_the_question_before(patients: str, opened: Callable[..., Any]) -> None:
+    page = opened(360, javascript=False)
+    page.goto(f"{patients}/en/")
+    page.click("text=Begin")
+    answer(page, "who", "me")
+    answer(page, "home", "MN")
+    page.go_back()
+    assert page.locator("h1").inner_text() == "In which country do you live?"
+    page.go_back()
+    assert page.locator("h1").inner_text() == "Who will be treated or examined in Japan?"
+    answer(page, "who", "child")
+    assert "your child" in page.locator("h1").inner_text()
+
+
 def test_back_on_the_page_and_i_do_not_know(patients: str, opened: Callable[..., Any]) -> None:
     page = opened(360, javascript=False)
     page.goto(f"{patients}/en/")

@@ -105,12 +105,15 @@ def test_there_is_nothing_else_to_open(browser: TestClient, path: str) -> None:
     assert browser.get(path).status_code == 404
 
 
-def test_a_page_of_answers_is_kept_by_nobody_and_sets_no_cookie(browser: TestClient) -> None:
+def test_what_follows_from_the_answers_is_kept_by_nobody_and_sets_no_cookie(browser: TestClient) -> None:
     for path, more in {"questions": {}, "papers": {"paper": "0-a4"}, "calendar": {}}.items():
         answer = browser.post(f"/en/{path}", data={**FAMILY, **more})
         assert answer.status_code == 200
         assert answer.headers["cache-control"] == "no-store"
         assert "set-cookie" not in answer.headers
+    # Of a question only the reader's own browser may keep a copy, so that its Back button works.
+    question = browser.post("/en/questions", data={**FAMILY, "change": "stays"})
+    assert question.headers["cache-control"] == "private, no-cache"
     assert browser.get("/static/kit.css").headers["cache-control"] == "public, max-age=31536000, immutable"
 
 

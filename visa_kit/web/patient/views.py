@@ -26,6 +26,9 @@ from visa_kit.words import Speaker
 
 View: TypeAlias = Callable[[Request], Awaitable[Response]]
 _PUBLIC: Final = {"cache-control": "public, max-age=300"}
+# A page that nobody may keep cannot be gone back to: the browser asks whether to send the form again, which frightens.
+# A question may be kept by this very browser, and is asked for anew by everybody else; the last page is kept by nobody.
+_BACK_WORKS: Final = {"cache-control": "private, no-cache"}
 _languages_page = cache(showing.languages_page)
 _start_page = cache(showing.start_page)
 
@@ -59,7 +62,7 @@ class Views:
                 return await self._result(lang, told)
             day = self._rooms.today()
             make = partial(showing.question_page, lang, question, told, day, wrong=wrong)
-            return HTMLResponse(await self._rooms.threads.make(make), 422 if wrong else 200)
+            return HTMLResponse(await self._rooms.threads.make(make), 422 if wrong else 200, headers=_BACK_WORKS)
 
         return questions
 
