@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 import segno
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from visa_kit.problem import say
 from visa_kit.web.pages import page
@@ -23,6 +24,8 @@ from visa_kit.words import Pair, Speaker
 OWN_NAMES: Final = {"ja": "日本語", "en": "English", "zh-Hans": "简体中文", "vi": "Tiếng Việt"}
 """Each language as it calls itself."""
 _TONGUES: Final = tuple((lang, OWN_NAMES[lang]) for lang in LANGUAGES)
+_HIDDEN: Final = '<input type="hidden" name="{name}" value="{value}">'
+_MARK: Final = "answers"
 TITLE: Final = say("Visa for medical stay in Japan: what you need")
 
 
@@ -89,10 +92,19 @@ def question_page(lang: str, question: Question, told: Told, day: date, *, wrong
 
 
 def busy_page(lang: str, told: Told, to: str, paper: str = "") -> str:
-    """Too many people at once: the answers stay, and one button tries again."""
+    """Too many people at once: the answers stay, and one button tries again.
+
+    It is wanted when there is no time, so all but the answers is made once.
+    """
+    fields = (_HIDDEN.format(name=escape(name), value=escape(value)) for name, value in told.items())
+    return _busy_frame(lang, to, paper).replace(_HIDDEN.format(name=_MARK, value=""), "\n".join(fields))
+
+
+@cache
+def _busy_frame(lang: str, to: str, paper: str) -> str:
     speaker = Speaker(lang, lang)
     title = speaker.say("Too many people are using this page at the moment.")
-    return page(speaker, "web/patient/busy.html", title=title, told=told, to=to, paper=paper)
+    return page(speaker, "web/patient/busy.html", title=title, told={_MARK: ""}, to=to, paper=paper)
 
 
 def result_page(lang: str, told: Told, day: date) -> str:
@@ -171,6 +183,6 @@ def _qr(code: str, speaker: Speaker) -> Markup:
     """The code as a picture for a scanner, drawn in the page itself."""
     # Looking for the best of the eight masks costs more than all else here, and every scanner reads each of them.
     drawn = segno.make(code, error="q", micro=False, mask=3).svg_inline(scale=5, border=4, dark="#000", light="#fff")
-    label = Markup.escape(speaker.say("The code as a picture for a scanner").first.text)
+    label = escape(speaker.say("The code as a picture for a scanner").first.text)
     # The picture is made of our own signs only: its text is a path of numbers.
     return Markup(drawn.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1))  # noqa: S704
