@@ -86,6 +86,9 @@ def test_every_outcome_has_its_page_in_every_language(lang: str) -> None:
         assert "⟦" not in page, (kind, page[page.index("⟦") :][:200])
         assert page.count("<h1>") == 1
         assert ('class="caution stops"' in page) == bool(kind[2])
+        # A plan that cannot be is told as that, and not as one that wants an answer more.
+        settled = not result(answers_of(told, lang), DAY).settles
+        assert ('class="visa"' in page) == (not (kind[2] and kind[0] is None and settled))
         assert 1_000 < len(page.encode()) < 90_000
 
 
