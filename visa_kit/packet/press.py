@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import gc
-import itertools
 import os
 import threading
 from collections.abc import Iterator
@@ -33,8 +32,6 @@ LIBRARIES: Final = {
 one a page with Japanese takes twenty times as long, so it is not optional here."""
 
 _one_at_a_time = threading.Lock()
-_prints = itertools.count(1)
-_PRINTS_BETWEEN_COLLECTIONS: Final = 8
 
 
 @dataclass(frozen=True)
@@ -133,8 +130,8 @@ def _print(press: _Press, html: str, lang: str, day: date) -> bytes:
 def _no_garbage_collection() -> Iterator[None]:
     """A render makes a great many small objects at once; looking for rubbish among them costs a quarter of the time.
 
-    The rubbish is set aside (frozen, so that nobody looks through it meanwhile) and taken out after every few prints:
-    each time costs as much as three pages.
+    The rubbish is taken out after each print, or else the next one is laid on top of it and memory grows. What the
+    process keeps (rule book, fonts, stylesheet) is set aside once, so that nobody looks through it again.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -142,11 +139,14 @@ def _no_garbage_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            gc.freeze()
+            gc.collect()
+            _set_aside_what_is_kept()
             gc.enable()
-            if next(_prints) % _PRINTS_BETWEEN_COLLECTIONS == 0:
-                gc.unfreeze()
-                gc.collect()
+
+
+@cache
+def _set_aside_what_is_kept() -> None:
+    gc.freeze()
 
 
 @contextmanager
