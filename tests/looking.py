@@ -20,10 +20,16 @@ def scrolls_sideways(page: Any) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
+def press(page: Any, what: str) -> None:
+    """Press a button or follow a link, and wait for the page that comes."""
+    with page.expect_navigation():
+        page.click(what)
+
+
 def answer(page: Any, question: str, value: str) -> None:
     """Answer the question of a page with the mouse or a finger, and go on."""
     if value == "?":
-        page.click("button[value=unknown]")
+        press(page, "button[value=unknown]")
         return
     if page.locator("select#answer").count():
         page.select_option("#answer", value)
@@ -31,4 +37,4 @@ def answer(page: Any, question: str, value: str) -> None:
         page.fill("#answer", value)
     else:
         page.check(f'input[name="{question}"][value="{value}"]')
-    page.click("button[value=next]")
+    press(page, "button[value=next]")

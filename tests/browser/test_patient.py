@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from looking import answer, axe_finds, scrolls_sideways
+from looking import answer, axe_finds, press, scrolls_sideways
 
 DAUGHTER = {
     "who": "parent",
@@ -34,15 +34,15 @@ def test_a_daughter_on_a_phone_without_scripts_gets_from_the_first_page_to_the_p
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(patients)
-    page.click("text=Tiếng Việt")
-    page.click("text=Bắt đầu")
+    press(page, "text=Tiếng Việt")
+    press(page, "text=Bắt đầu")
     for question, value in DAUGHTER.items():
         assert page.locator("h1").count() == 1
         answer(page, question, value)
     assert "Visa y tế nhập cảnh nhiều lần" in page.content()
     assert page.locator("text=治療予定表").count() >= 1
     # She had one day wrong: it is changed, and all else stays.
-    page.click('button[name=change][value="longest"]')
+    press(page, 'button[name=change][value="longest"]')
     assert page.input_value("#answer") == "20"
     answer(page, "longest", "25")
     assert page.locator("text=25 ngày").count() == 1
@@ -65,7 +65,7 @@ def test_a_daughter_on_a_phone_without_scripts_gets_from_the_first_page_to_the_p
 def test_the_phones_own_back_shows_the_question_before(patients: str, opened: Callable[..., Any]) -> None:
     page = opened(360, javascript=False)
     page.goto(f"{patients}/en/")
-    page.click("text=Begin")
+    press(page, "text=Begin")
     answer(page, "who", "me")
     answer(page, "home", "MN")
     page.go_back()
@@ -79,13 +79,13 @@ def test_the_phones_own_back_shows_the_question_before(patients: str, opened: Ca
 def test_back_on_the_page_and_i_do_not_know(patients: str, opened: Callable[..., Any]) -> None:
     page = opened(360, javascript=False)
     page.goto(f"{patients}/en/")
-    page.click("text=Begin")
+    press(page, "text=Begin")
     answer(page, "who", "me")
-    page.click("button[value=unknown]")
+    press(page, "button[value=unknown]")
     assert "nationality" in page.locator("h1").inner_text()
-    page.click("button[value=back]")
+    press(page, "button[value=back]")
     assert page.locator("text=Your answer so far").count() == 1
-    page.click("button[value=back]")
+    press(page, "button[value=back]")
     assert page.is_checked("input[value=me]")
 
 
@@ -157,11 +157,11 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(
     look("trouble")
     page.goto(f"{patients}/{lang}/")
     look("start")
-    page.click("main button[value=next]")
+    press(page, "main button[value=next]")
     for question, value in {**DAUGHTER, "purpose": "regenerative"}.items():
         look(question)
         if question in ("who", "home", "longest"):
-            page.click("button[value=next]")
+            press(page, "button[value=next]")
             look(f"{question} missing")
         answer(page, question, value)
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
@@ -178,7 +178,7 @@ def test_at_twice_the_size_nothing_is_cut_and_nothing_scrolls_sideways(
     for width, letters in ((640, "100%"), (360, "200%")):
         page = opened(width)
         page.goto(f"{patients}/{lang}/")
-        page.click("main button[value=next]")
+        press(page, "main button[value=next]")
         for question, value in DAUGHTER.items():
             page.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
             assert scrolls_sideways(page) == 0, question
