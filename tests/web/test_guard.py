@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -203,6 +204,29 @@ def test_no_more_come_in_than_there_is_room_for() -> None:
         return list(await asyncio.gather(_asked(guard, _never), _asked(guard, _never)))
 
     assert sorted(asyncio.run(both())) == [408, 503]
+
+
+def test_a_server_that_is_late_lets_nobody_more_in_until_it_has_caught_up() -> None:
+    guard = Guard(an_app(), Door(latest=0.1))
+
+    async def busy_and_then_not() -> list[int]:
+        begin = await _asked(guard, _nothing)
+        await asyncio.sleep(0.06)
+        time.sleep(0.3)
+        for _ in range(3):
+            await asyncio.sleep(0)
+        late = await _asked(guard, _nothing)
+        for _ in range(100):  # on a busy machine it may be late once more
+            await asyncio.sleep(0.1)
+            if (again := await _asked(guard, _nothing)) == 200:
+                break
+        return [begin, late, again]
+
+    assert asyncio.run(busy_and_then_not()) == [200, 503, 200]
+
+
+async def _nothing() -> Message:
+    return {"type": "http.request", "body": b"", "more_body": False}
 
 
 async def _never() -> Message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from ipaddress import ip_address
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -12,6 +12,9 @@ from visa_kit.cli.exits import Exit
 from visa_kit.cli.options import InLanguage, Today, today
 from visa_kit.cli.screen import Screen
 from visa_kit.web.door import LOOPBACK, Door
+
+_LATEST: Final = 0.25
+"""Seconds by which the server may be late before it turns people away."""
 
 
 def serve(
@@ -52,7 +55,12 @@ def serve(
             screen.say("Name the site with --site, for example --site visa.example.org; other names are turned away.")
         )
         raise typer.Exit(Exit.USAGE)
-    door = Door(hosts=LOOPBACK | {name.lower() for name in site or ()}, proxies=proxies, per_second=per_second or None)
+    door = Door(
+        hosts=LOOPBACK | {name.lower() for name in site or ()},
+        proxies=proxies,
+        per_second=per_second or None,
+        latest=_LATEST,
+    )
     # Slow to begin, and only this command needs them.
     from visa_kit.web.patient.app import patient_app
     from visa_kit.web.patient.rooms import Rooms

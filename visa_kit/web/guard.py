@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from visa_kit.web.door import Door
 from visa_kit.web.headers import NO_STORE, headers
 from visa_kit.web.knock import Knock
+from visa_kit.web.lateness import Lateness
 from visa_kit.web.pace import Pace
 from visa_kit.web.trouble import trouble
 
@@ -44,6 +45,7 @@ class Guard:
         self._headers = headers(door)
         self._pace = Pace(door.per_second, door.burst, time.monotonic) if door.per_second else None
         self._inside = 0
+        self._lateness = Lateness() if door.latest else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -80,7 +82,7 @@ class Guard:
     def _look_at(self, knock: Knock) -> None:
         """Everything that can be known before the body is read."""
         door = self._door
-        if self._inside > door.at_once:
+        if self._inside > door.at_once or self._is_late():
             raise _Refusal(503, _SOON)
         if door.proxies and knock.peer not in door.proxies:
             raise _Refusal(403)
@@ -95,6 +97,12 @@ class Guard:
                 raise _Refusal(403)
             if knock.headers.get("content-type", "").partition(";")[0].strip().lower() not in _BODIES:
                 raise _Refusal(415)
+
+    def _is_late(self) -> bool:
+        if self._lateness is None or self._door.latest is None:
+            return False
+        self._lateness.watch()
+        return self._lateness.seconds > self._door.latest
 
     async def _read(self, knock: Knock, receive: Receive) -> bytes:
         """The whole body; it is counted while it streams in, because the length that a client tells may be a lie."""
