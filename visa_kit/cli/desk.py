@@ -16,11 +16,6 @@ from visa_kit.cli.options import InLanguage, Today, today
 from visa_kit.cli.screen import Screen
 from visa_kit.cli.workbook import workbook_of
 from visa_kit.intake.sample import Wish, sample_case
-from visa_kit.web.desk.app import desk_app
-from visa_kit.web.desk.desk import Desk
-from visa_kit.web.desk.folder import Folder
-from visa_kit.web.desk.session import Sessions
-from visa_kit.web.serving import serve
 
 _HERE: Final = "127.0.0.1"
 _LOOPBACK: Final = (_HERE, "::1", "localhost")
@@ -51,6 +46,13 @@ def desk(
         )
     if folder and not folder.is_dir():
         raise typer.BadParameter("name a folder that is there")
+    # Slow to begin, and only this command needs them.
+    from visa_kit.web.desk.app import desk_app
+    from visa_kit.web.desk.desk import Desk
+    from visa_kit.web.desk.folder import Folder
+    from visa_kit.web.desk.session import Sessions
+    from visa_kit.web.serving import serve
+
     sessions = Sessions(time.monotonic)
     made = Desk(
         day=partial(today, day),
