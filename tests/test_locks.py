@@ -45,7 +45,8 @@ def imported(folder: str) -> Iterator[str]:
 
 def test_what_the_kit_imports_is_asked_for() -> None:
     other_names = {"yaml": "pyyaml", "pydantic_core": "pydantic"}
-    asked = {canonicalize_name(Requirement(wish).name) for wish in project()["project"]["dependencies"]}
+    wishes = project()["project"]["dependencies"] + project()["project"]["optional-dependencies"]["cluster"]
+    asked = {canonicalize_name(Requirement(wish).name) for wish in wishes}
     found = {canonicalize_name(other_names.get(name, name)) for name in imported("visa_kit")} - {"visa-kit"}
     assert len(found) > 8
     assert found <= asked
