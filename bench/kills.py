@@ -28,7 +28,7 @@ from typing import Any, Final
 from unittest.mock import patch
 
 from bench.failing import Operations, count_of, fails_with, killed_at
-from bench.invented import Invented, invent, write
+from bench.invented import Invented, write
 from visa_kit.batch import night as nights
 from visa_kit.batch.place import JOURNAL, LOCK, locked, put
 from visa_kit.batch.result import Blame, Result, State, failed
@@ -170,7 +170,7 @@ def random_kills(count: int, kills: int, seed: int) -> None:
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as place:
         cases, calm_out, out = (Path(place) / name for name in ("in", "calm", "killed"))
-        write(invent(count, seed, DAY), cases)
+        write(_small(count), cases)
         began = time.perf_counter()
         _run(_command(cases, _fresh(calm_out)))
         calm, seconds = tree(calm_out), time.perf_counter() - began
@@ -178,7 +178,7 @@ def random_kills(count: int, kills: int, seed: int) -> None:
         _fresh(out)
         for number in range(kills):
             with subprocess.Popen(_command(cases, out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
-                time.sleep(chance.uniform(0.5, 2 * seconds / kills))
+                time.sleep(chance.uniform(0.5, seconds / 3))
                 run.send_signal(signal.SIGKILL)
             seen = tree(out)
             packets = {name.split("/")[0] for name in seen if "/" in name and not name.startswith(".")}
