@@ -21,6 +21,7 @@ from visa_kit.packet.patches import (
     sheet_pages,
     shortened_line,
     svg_language,
+    untold_properties,
 )
 
 
@@ -44,5 +45,6 @@ def apply() -> None:
     sheet_pages.apply()
     kept_lines.apply()
     shared_styles.apply()
+    untold_properties.apply()
     fewer_marks.apply()
     pinned_weight.apply()
