@@ -18,6 +18,8 @@ from web_client import TestClient
 
 from visa_kit.web.door import Door
 from visa_kit.web.guard import Guard
+from visa_kit.web.knock import Knock
+from visa_kit.web.pace import house_of
 from visa_kit.web.printing import Busy
 from visa_kit.web.trouble import answer_troubles
 
@@ -61,7 +63,13 @@ def test_every_answer_has_the_headers_of_the_door_and_no_cookie() -> None:
         assert "server" not in answer.headers
 
 
-@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.nip.io", "", "[::2]"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("evil.example", "localhost.evil.example", "127.0.0.1.nip.io", "", "[::2]"),
+        *("localhost:80@evil.example", "[::1]evil.example", "localhost:x", "localhost/", "u@localhost", "[localhost]"),
+    ],
+)
 def test_a_name_that_is_not_ours_is_turned_away(host: str) -> None:
     with client() as browser:
         assert browser.get("/vi/size", headers={"host": host}).status_code == 400
@@ -140,6 +148,7 @@ def test_a_mistake_of_ours_shows_and_logs_nothing_of_what_was_sent(caplog: pytes
     with client() as browser:
         answer = browser.post("/vi/fail", content=b"answer=CANARY", headers=FORM)
     assert answer.status_code == 500
+    assert answer.headers["content-language"] == "vi"
     assert "CANARY" not in answer.text
     assert "ValueError, test_guard.py" in caplog.text
     assert "CANARY" not in caplog.text
@@ -190,6 +199,40 @@ def test_whoever_sends_too_slowly_is_not_waited_for() -> None:
     assert _status(Guard(an_app(), Door(seconds_to_read=0.05)), _never) == 408
 
 
+def test_one_client_that_sends_slowly_takes_only_some_of_the_places() -> None:
+    guard = Guard(an_app(), Door(hosts=frozenset({"localhost"}), seconds_to_read=0.2, arriving=2))
+
+    async def all_at_once() -> tuple[list[int], int]:
+        slow = [asyncio.create_task(_asked(guard, _never)) for _ in range(4)]
+        await asyncio.sleep(0.05)
+        other = await _asked(guard, _nothing, client="127.0.0.2")
+        return [await one for one in slow], other
+
+    statuses, other = asyncio.run(all_at_once())
+    assert sorted(statuses) == [408, 408, 503, 503]
+    assert other == 200
+    assert asyncio.run(_asked(guard, _nothing)) == 200
+
+
+@pytest.mark.parametrize(
+    ("one", "another", "same"),
+    [
+        ("2001:db8::1", "2001:db8::2", True),
+        ("2001:db8::1", "2001:db8:0:1::1", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False),
+        ("192.0.2.1:50001", "192.0.2.1:50002", True),
+        ("[2001:db8::1]:50001", "[2001:db8::1]:50002", True),
+        ("unknown", "192.0.2.1", False),
+    ],
+)
+def test_clients_are_told_apart_by_their_address(one: str, another: str, same: bool) -> None:
+    door = Door(proxies=frozenset({"10.0.0.1"}))
+    told = [Knock("GET", "/", {"x-forwarded-for": f"forged, {who}"}, "10.0.0.1") for who in (one, another)]
+    first, second = (house_of(knock.client(door)) for knock in told)
+    assert (first == second) is same
+
+
 def test_whoever_leaves_while_sending_costs_nothing() -> None:
     async def gone() -> Message:
         return {"type": "http.disconnect"}
@@ -238,7 +281,7 @@ def _status(guard: Guard, receive: Callable[[], Any], length: str | None = None)
     return asyncio.run(_asked(guard, receive, length))
 
 
-async def _asked(guard: Guard, receive: Callable[[], Any], length: str | None = None) -> int:
+async def _asked(guard: Guard, receive: Callable[[], Any], length: str | None = None, client: str = "127.0.0.1") -> int:
     """The status of a post whose body comes as `receive` gives it."""
     found: list[int] = []
 
@@ -248,7 +291,7 @@ async def _asked(guard: Guard, receive: Callable[[], Any], length: str | None = 
 
     headers = [(b"host", b"localhost"), (b"content-type", FORM["content-type"].encode())]
     headers += [(b"content-length", length.encode())] if length else []
-    scope = {"type": "http", "method": "POST", "path": "/vi/size", "headers": headers, "client": ("127.0.0.1", 1)}
+    scope = {"type": "http", "method": "POST", "path": "/vi/size", "headers": headers, "client": (client, 1)}
     scope |= {
         "query_string": b"",
         "root_path": "",

@@ -24,6 +24,8 @@ class Door:
     """In which a whole request must have arrived."""
     at_once: int = 100
     """Requests in work at the same time; the next one is told to come back."""
+    arriving: int = 16
+    """Requests of one client address that may be arriving at the same time, so that nobody takes every place by sending slowly."""
     latest: float | None = None
     """Seconds by which the server may be late with its work; then nobody more is let in until it has caught up."""
     per_second: float | None = 10

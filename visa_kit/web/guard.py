@@ -9,6 +9,9 @@ import asyncio
 import logging
 import time
 import traceback
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +22,7 @@ from visa_kit.web.door import Door
 from visa_kit.web.headers import NO_STORE, headers
 from visa_kit.web.knock import Knock
 from visa_kit.web.lateness import Lateness
-from visa_kit.web.pace import Pace
+from visa_kit.web.pace import Pace, house_of
 from visa_kit.web.trouble import trouble
 
 _log = logging.getLogger("visa_kit.web")
@@ -45,6 +48,7 @@ class Guard:
         self._headers = headers(door)
         self._pace = Pace(door.per_second, door.burst, time.monotonic) if door.per_second else None
         self._inside = 0
+        self._arriving: Counter[str] = Counter()
         self._lateness = Lateness() if door.latest else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -66,7 +70,8 @@ class Guard:
         self._inside += 1
         try:
             self._look_at(knock)
-            body = await self._read(knock, receive)
+            with self._place_to_arrive(knock):
+                body = await self._read(knock, receive)
             await self._app(scope, _replaying(body, receive), answer)
         except _Refusal as refusal:
             response = trouble(refusal.status, knock.path, knock.headers, self._door.languages, refusal.retry)
@@ -103,6 +108,20 @@ class Guard:
             return False
         self._lateness.watch()
         return self._lateness.seconds > self._door.latest
+
+    @contextmanager
+    def _place_to_arrive(self, knock: Knock) -> Iterator[None]:
+        """One of the few places that a client address has for what has not arrived yet."""
+        house = house_of(knock.client(self._door))
+        if self._arriving[house] >= self._door.arriving:
+            raise _Refusal(503, _SOON)
+        self._arriving[house] += 1
+        try:
+            yield
+        finally:
+            self._arriving[house] -= 1
+            if not self._arriving[house]:
+                del self._arriving[house]
 
     async def _read(self, knock: Knock, receive: Receive) -> bytes:
         """The whole body; it is counted while it streams in, because the length that a client tells may be a lie."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
 from starlette.types import Scope
 
 from visa_kit.web.door import Door
+
+_HOST: Final = re.compile(r"(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::[0-9]{0,5})?")
 
 
 class Knock(NamedTuple):
@@ -32,7 +35,10 @@ class Knock(NamedTuple):
     def client(self, door: Door) -> str:
         """Whose request it is: what our own proxy says, and nobody else's word."""
         if self.peer in door.proxies:
-            return self.headers.get("x-forwarded-for", "").rpartition(",")[2].strip() or self.peer
+            told = self.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
+            # Some proxies tell the port, too, and each connection has another one.
+            with_port = told.startswith("[") or told.count(":") == 1
+            return (_without_port(told) if with_port else told) or self.peer
         return self.peer
 
     def is_cross_site(self, door: Door) -> bool:
@@ -71,6 +77,6 @@ def _wanted(accepted: str) -> list[tuple[str, float]]:
 
 
 def _without_port(host: str) -> str:
-    if host.startswith("["):
-        return host[1:].partition("]")[0].lower()
-    return host.partition(":")[0].lower()
+    """The name or address in small letters; empty when it is none."""
+    found = _HOST.fullmatch(host.lower())
+    return (found[1] or found[2]) if found else ""

@@ -33,7 +33,7 @@ class Pace:
     def wait(self, client: str) -> int:
         """0 when the client may come in; else the whole seconds after which it may."""
         now = self._clock()
-        key = _house(client)
+        key = house_of(client)
         purse = self._purses.setdefault(key, _Purse(self._burst, now))
         self._purses.move_to_end(key)
         if len(self._purses) > _CLIENTS:
@@ -46,10 +46,12 @@ class Pace:
         return ceil((1 - purse.left) / self._per_second)
 
 
-def _house(client: str) -> str:
-    """The address itself; of IPv6 the part that one subscriber has."""
+def house_of(client: str) -> str:
+    """The address itself; of IPv6 the part that one subscriber has, of IPv4 written as IPv6 the whole."""
     try:
         address = ip_address(client)
     except ValueError:
         return client
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        return str(address.ipv4_mapped)
     return str(ip_network((address, _HOUSE), strict=False)) if isinstance(address, IPv6Address) else client

@@ -125,6 +125,7 @@ def answer_troubles(app: FastAPI, languages: tuple[str, ...]) -> None:
         return trouble(503, request.url.path, request.headers, languages, retry)
 
     app.add_exception_handler(HTTPException, asked_wrongly)
+    app.add_exception_handler(Exception, asked_wrongly)
     app.add_exception_handler(RequestValidationError, not_readable)
     app.add_exception_handler(Busy, busy)
 

@@ -6,7 +6,7 @@ import asyncio
 import dataclasses
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Final
+from typing import Any, Final
 
 from fastapi import FastAPI
 from starlette.requests import Request
@@ -47,7 +47,9 @@ def inner_app(rooms: Rooms) -> FastAPI:
                 warming.cancel()
             rooms.end()
 
-    app = FastAPI(title="visa-kit", docs_url=None, redoc_url=None, openapi_url=SCHEMA, lifespan=living)
+    # A redirect to the address with a slash would repeat the address and the Host header that somebody sent.
+    off: dict[str, Any] = {"docs_url": None, "redoc_url": None, "redirect_slashes": False}
+    app = FastAPI(title="visa-kit", openapi_url=SCHEMA, lifespan=living, **off)
     answer_troubles(app, LANGUAGES)
     views = Views(rooms)
     app.add_route("/", views.languages)
