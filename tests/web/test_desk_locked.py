@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import random
 import re
 import zipfile
@@ -12,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import yaml
 from desk_browser import HERE, Clock, Coordinator, a_desk, forms_in, sitting
 from httpx import ASGITransport, AsyncClient
 
@@ -214,6 +216,51 @@ def test_only_files_of_the_list_are_opened(tmp_path: Path, name: str) -> None:
     (tmp_path / "x.visa.yaml").write_text("id: outside\n")
     with sitting(a_desk(tmp_path / "cases")) as desk:
         assert desk.send("/take", {"name": name}).status_code == 404
+
+
+def test_only_ordinary_files_with_a_name_that_can_be_written_are_listed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.visa.yaml"
+    outside.write_text("id: outside\n")
+    inside = tmp_path / "cases"
+    inside.mkdir()
+    (inside / "山田\u3000様.visa.yaml").write_text("id: a\n")
+    (inside / "now.visa.yaml").symlink_to("山田\u3000様.visa.yaml")
+    (inside / "out.visa.yaml").symlink_to(outside)
+    (inside / "folder.visa.yaml").mkdir()
+    os.mkfifo(inside / "pipe.visa.yaml")
+    (inside / "two\nlines.visa.yaml").write_text("id: b\n")
+    (inside / "profiles").mkdir()
+    for folder in (inside, inside / "profiles"):
+        # As an archive made on another machine unpacks: the bytes are no UTF-8.
+        Path(os.fsdecode(os.fsencode(folder) + b"/\x8e\xe8.visa.yaml")).write_text("id: c\n")
+        Path(os.fsdecode(os.fsencode(folder) + b"/\x8e\xe8.yaml")).write_text("name: c\n")
+    assert Folder(inside).cases() == ("now.visa.yaml", "山田\u3000様.visa.yaml")
+    assert Folder(inside).profiles() == ()
+    with sitting(a_desk(inside)) as desk:
+        assert desk.get("/ja/").status_code == 200
+        assert desk.send("/take", {"name": "out.visa.yaml"}).status_code == 404
+
+
+def test_the_name_of_a_new_case_is_nothing_but_a_name(made: Desk) -> None:
+    with sitting(made) as desk:
+        page = desk.send("/take", {"new": "1", "id": "x\nguarantor:\n  profile: a.yaml"})
+        text = desk.get(f"{page.url.path}/case.yaml").text
+    assert yaml.safe_load(text) == {"id": "x\nguarantor:\n  profile: a.yaml"}
+
+
+@pytest.mark.parametrize("charset", ["undefined", "punycode", "unicode_escape", "utf-16"])
+def test_a_form_in_another_encoding_is_refused(made: Desk, charset: str) -> None:
+    with sitting(made) as desk:
+        kind = f"multipart/form-data; boundary=x; charset={charset}"
+        body = b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nid: \\ud800\r\n--x--\r\n'
+        headers = {"content-type": kind, "sec-fetch-site": "same-origin"}
+        assert desk.browser.post("/ja/take", content=body, headers=headers).status_code == 415
+
+
+def test_no_address_is_sent_on_to_another_one(made: Desk) -> None:
+    with sitting(made) as desk:
+        assert desk.browser.get("/api/check/", follow_redirects=False).status_code == 404
+        assert desk.browser.get("/anything", follow_redirects=False).status_code == 404
 
 
 @pytest.mark.parametrize("stem", ["../x", "/etc/x", "a/b", "A", "", "-rf", "x.y", "a" * 41, "山田", "x\0", "a\nb", "."])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.requests import Request
@@ -58,7 +59,9 @@ def inner_app(desk: Desk) -> FastAPI:
             starting.cancel()
             desk.end()
 
-    app = FastAPI(title="visa-kit desk", docs_url=None, redoc_url=None, openapi_url=None, lifespan=living)
+    # A redirect to the address with a slash would repeat the address and the Host header that somebody sent.
+    off: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None, "redirect_slashes": False}
+    app = FastAPI(title="visa-kit desk", lifespan=living, **off)
     app.state.desk = desk
     answer_troubles(app, LANGUAGES)
     app.add_exception_handler(Locked, _locked)

@@ -21,6 +21,9 @@ _MOST_LISTED: Final = 500
 _NAME: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?\.visa\.(?:yaml|json|xlsx)")
 """Names that the desk gives: short and plain, so that no name of a person fits into one by the way."""
 
+_NO_TEXT: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters, and what Python makes of bytes that are no UTF-8."""
+
 
 class Found(NamedTuple):
     """A file as it was read: its name in the folder, what it holds, and how it is known again."""
@@ -50,12 +53,14 @@ class Folder:
 
     def cases(self) -> tuple[str, ...]:
         """The names of the case files in it."""
-        found = {hit.name for form in _CASES for hit in self.path.glob(form)}
+        found = {hit.name for form in _CASES for hit in self.path.glob(form) if _is_shown(hit, self.path)}
         return tuple(sorted(found))[:_MOST_LISTED]
 
     def profiles(self) -> tuple[str, ...]:
         """The profile files that a case in it may name, relative to it."""
-        hits = {os.path.relpath(hit, self.path) for form in _PROFILES for hit in self.path.glob(form)}
+        around = self.path.parent
+        found = (hit for form in _PROFILES for hit in self.path.glob(form) if _is_shown(hit, around))
+        hits = {os.path.relpath(hit, self.path) for hit in found}
         return tuple(sorted(hit for hit in hits if not hit.endswith(".visa.yaml")))[:_MOST_LISTED]
 
     def open(self, name: str) -> Found | None:
@@ -86,6 +91,14 @@ class Folder:
 def mark(data: bytes) -> str:
     """By what a file's content is known again."""
     return sha256(data).hexdigest()
+
+
+def _is_shown(path: Path, around: Path) -> bool:
+    """Whether it is an ordinary file, no link leads out of `around`, and its name can be written on a page.
+
+    A name that an archive brought in another encoding than the machine's cannot be.
+    """
+    return not _NO_TEXT.search(path.name) and path.is_file() and Path(os.path.realpath(path)).is_relative_to(around)
 
 
 def _write(path: Path, data: bytes) -> None:

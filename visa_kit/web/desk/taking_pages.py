@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from visa_kit.intake import write_yaml
+from visa_kit.intake.plain import write_plain
 from visa_kit.problem import Refused, say
 from visa_kit.web.desk.desk import is_old_workbook, old_workbook
 from visa_kit.web.desk.findings import findings_of
@@ -23,7 +24,6 @@ _NO_TEXT: Final = frozenset(
     {"not_text", "other_encoding", "not_utf8", "too_big", "empty_file", "other_workbook", "file_overcomes"}
 )
 """Problems of a file in which there is no text to show."""
-_NEW: Final = "id: {id}\n"
 
 
 @router.get("/{lang}/")
@@ -53,7 +53,7 @@ async def take(visit: Visiting, sent: Sending) -> Response:
     if name := sent.one("name"):
         return await _take_from_folder(visit, name)
     if "new" in sent.texts:
-        return await _take_text(visit, _NEW.format(id=sent.one("id").strip()).encode())
+        return await _take_text(visit, write_plain({"id": sent.one("id").strip()}, "case.yaml").encode())
     data = sent.file or sent.one("text").replace("\r\n", "\n").encode("utf-8", "replace")
     return await _take(visit, data)
 

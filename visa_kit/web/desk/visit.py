@@ -126,6 +126,8 @@ async def sending(request: Request, visit: Annotated[Visit, Depends(visiting)]) 
     """What was sent from a page of ours; 403 when it was not."""
     if "sec-fetch-site" not in request.headers and "origin" not in request.headers:
         raise HTTPException(403)
+    if request.headers.get("content-type", "").lower().partition("charset=")[2].strip('" ') not in ("", "utf-8"):
+        raise HTTPException(415)  # Python reads some very odd ones
     async with request.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=_MOST_TEXT) as form:
         sent = await _sent(form)
     if not visit.session.is_signed(sent.one("sign")):
