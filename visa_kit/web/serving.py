@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+import signal
 import socket
+from typing import Final
 
 import uvicorn
 from starlette.types import ASGIApp
+
+_STALLED: Final = 30_000
+"""Milliseconds after which the connection of somebody who takes nothing of an answer is cut."""
 
 
 def serve(app: ASGIApp, host: str, port: int) -> None:
@@ -16,20 +22,29 @@ def serve(app: ASGIApp, host: str, port: int) -> None:
         log_level="warning",
         server_header=False,
         proxy_headers=False,
+        ws="none",
         timeout_keep_alive=10,
         timeout_graceful_shutdown=10,
         h11_max_incomplete_event_size=16 << 10,
     )
-    with _listening(host, port) as ear:
-        uvicorn.Server(config).run(sockets=[ear])
+    # It says which letter of a form it stumbled over.
+    logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
+    server = uvicorn.Server(config)
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
+        # Whoever closes the terminal ends the server as with Ctrl+C, and nothing is left lying about.
+        signal.signal(signal.SIGHUP, server.handle_exit)
+    with listening(host, port) as ear:
+        server.run(sockets=[ear])
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
     """The socket, made here because uvicorn ends the whole program when it cannot make its own."""
     family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     ear = socket.socket(family, kind, protocol)
     try:
         ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if hasattr(socket, "TCP_USER_TIMEOUT"):  # on Linux; every connection has it from its socket
+            ear.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _STALLED)
         ear.bind(address)
     except OSError:
         ear.close()
