@@ -314,6 +314,28 @@ def test_the_drawer_is_private_and_empty_at_the_end() -> None:
     assert not drawer.folder.exists()
 
 
+def test_what_a_killed_desk_left_behind_is_taken_away_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    left, theirs = tmp_path / "visa-kit-desk-killed", tmp_path / "visa-kit-other"
+    for folder in (left, theirs):
+        folder.mkdir(mode=0o700)
+        (folder / "case").write_text("id: x\n")
+    (tmp_path / "visa-kit-desk-link").symlink_to(theirs)
+    first, second = Drawer(), Drawer()
+    assert not left.exists()
+    assert (theirs / "case").exists()
+    # A desk that is open keeps its drawer.
+    assert first.folder.exists()
+    with first.holding(b"x") as path:
+        Drawer().end()
+        assert Path(path).exists()
+    for drawer in (first, second):
+        drawer.end()
+        drawer.end()
+
+
 def test_every_answer_is_sealed(made: Desk) -> None:
     with sitting(made) as desk:
         page = desk.paste("id: x\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
 import shutil
@@ -9,6 +10,9 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
+
+_PREFIX: Final = "visa-kit-desk-"
 
 
 class Drawer:
@@ -17,9 +21,12 @@ class Drawer:
     def __init__(self) -> None:
         # The session's own folder in memory, where the system has one; nothing of it survives a restart.
         around = os.environ.get("XDG_RUNTIME_DIR")
-        self.folder = Path(
-            tempfile.mkdtemp(prefix="visa-kit-", dir=around if around and Path(around).is_dir() else None)
-        )
+        made = tempfile.mkdtemp(prefix=_PREFIX, dir=around if around and Path(around).is_dir() else None)
+        self.folder = Path(made)
+        # The system lets go of it when the desk ends, however it ends: by that the next desk knows what was left behind.
+        self._lock = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        _sweep(self.folder.parent)
 
     @contextmanager
     def holding(self, content: bytes) -> Iterator[str]:
@@ -35,3 +42,23 @@ class Drawer:
     def end(self) -> None:
         """Take the folder away with whatever is left in it."""
         shutil.rmtree(self.folder, ignore_errors=True)
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1
+
+
+def _sweep(around: Path) -> None:
+    """Take away the drawers of desks that were killed; nobody holds them any more."""
+    for left in around.glob(f"{_PREFIX}*"):
+        try:
+            opened = os.open(left, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        except OSError:  # no folder, or somebody else's
+            continue
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.fstat(opened).st_uid == os.geteuid():
+                shutil.rmtree(left, ignore_errors=True)
+        except BlockingIOError:
+            continue
+        finally:
+            os.close(opened)
