@@ -19,7 +19,7 @@ def serve(app: ASGIApp, host: str, port: int) -> None:
     config = uvicorn.Config(
         app,
         access_log=False,
-        log_level="warning",
+        log_level="error",  # a warning for each request that is no HTTP would fill a disk
         server_header=False,
         proxy_headers=False,
         ws="none",
