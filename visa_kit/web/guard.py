@@ -28,6 +28,7 @@ from visa_kit.web.trouble import trouble
 _log = logging.getLogger("visa_kit.web")
 _METHODS: Final = ("GET", "HEAD", "POST")
 _BODIES: Final = ("application/x-www-form-urlencoded", "multipart/form-data", "application/json")
+_HAS_BODY: Final = ("content-length", "transfer-encoding")
 _SOON: Final = 5
 """Seconds after which somebody who met a full house may come back."""
 
@@ -112,6 +113,9 @@ class Guard:
     @contextmanager
     def _place_to_arrive(self, knock: Knock) -> Iterator[None]:
         """One of the few places that a client address has for what has not arrived yet."""
+        if knock.headers.keys().isdisjoint(_HAS_BODY):
+            yield  # there is nothing to wait for
+            return
         house = house_of(knock.client(self._door))
         if self._arriving[house] >= self._door.arriving:
             raise _Refusal(503, _SOON)
