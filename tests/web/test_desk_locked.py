@@ -257,6 +257,12 @@ def test_a_form_in_another_encoding_is_refused(made: Desk, charset: str) -> None
         assert desk.browser.post("/ja/take", content=body, headers=headers).status_code == 415
 
 
+@pytest.mark.parametrize("text", ["id: x\n", "id: [\n"])
+def test_a_form_has_no_other_parts(made: Desk, text: str) -> None:
+    with sitting(made) as desk:
+        assert desk.get(f"{desk.paste(text).url.path}/form/nothing").status_code == 404
+
+
 def test_no_address_is_sent_on_to_another_one(made: Desk) -> None:
     with sitting(made) as desk:
         assert desk.browser.get("/api/check/", follow_redirects=False).status_code == 404

@@ -31,6 +31,8 @@ async def first_part(visit: Visiting, handle: str) -> Response:
 async def show_part(visit: Visiting, handle: str, part: str) -> Response:
     """One part of the form."""
     draft = visit.draft(handle)
+    if part not in PARTS:
+        raise HTTPException(404)
     await visit.desk.refresh(draft)
     return await run_in_threadpool(_page, visit, draft, part)
 
