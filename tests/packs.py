@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from functools import cache
 
-from samples import decided, sample
+from samples import DAY, decided, sample
 
-from visa_kit.packet.corridor import Printed, print_plan
+from visa_kit.packet.corridor import Printed, print_bundle
+from visa_kit.packet.plan import Bundle
 from visa_kit.packet.planning import plan
 
 
 @cache
+def planned_bundles(name: str) -> tuple[Bundle, ...]:
+    """Every bundle of an example, before printing."""
+    case = sample(name)
+    return plan(case, decided(case)).bundles
+
+
+@cache
+def printed_bundle(name: str, bundle: str) -> Printed:
+    """One bundle of an example, as `pack` prints it."""
+    (planned,) = (one for one in planned_bundles(name) if one.id == bundle)
+    return print_bundle(planned, DAY)
+
+
 def printed_bundles(name: str) -> tuple[Printed, ...]:
     """Every bundle of an example, as `pack` prints it."""
-    case = sample(name)
-    return print_plan(plan(case, decided(case)))
+    return tuple(printed_bundle(name, one.id) for one in planned_bundles(name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from packs import printed_bundles
+from packs import planned_bundles, printed_bundle
 from samples import CHILD, DAY, KNEES, decided, sample
 
 from visa_kit.case import Case
@@ -31,8 +31,8 @@ def pages_of(pdf: bytes) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("name", [KNEES, CHILD])
 def test_each_page_of_the_embassys_papers_says_what_it_is_of(name: str) -> None:
-    (embassy,) = (one for one in printed_bundles(name) if one.bundle == "embassy")
-    (planned,) = (one for one in plan(sample(name), decided(sample(name))).bundles if one.id == "embassy")
+    embassy = printed_bundle(name, "embassy")
+    (planned,) = (one for one in planned_bundles(name) if one.id == "embassy")
     patient = sample(name).travellers[0].person.name
     assert patient
     pages = pages_of(embassy.pdf)
