@@ -198,6 +198,40 @@ def test_an_original_goes_out_is_signed_comes_back_and_is_sent_on() -> None:
         assert "Treatment schedule (2026-12-02)" in sent_on or taken < 3
 
 
+PREPARED_FROM = [
+    ("2026-12-01", date(2026, 12, 1), FILING),
+    ("2027-01-14", date(2027, 1, 14), FILING),
+    ("2027-01-15", FILING, None),
+    ("2027-01-16", FILING, None),
+]
+
+
+@pytest.mark.parametrize(("day", "begins", "before"), PREPARED_FROM)
+@pytest.mark.parametrize("taken", [0, 1, 2, 3])
+def test_what_is_open_before_the_filing_is_due_from_today_on(
+    day: str, begins: date, before: date | None, taken: int
+) -> None:
+    """On the day of filing it would be too late to send a form to a hospital; once that day is over, it is late."""
+    steps = ("sent", "signed", "back")[:taken]
+    status = on(
+        day, *(event(kind, f"2026-12-0{n}", document=paper) for paper in BOTH for n, kind in enumerate(steps, 1))
+    )
+    open_ones = [one for one in status.dues if one.task in (Task.SEND_OUT, Task.REMIND, Task.FETCH, Task.SEND_ON)]
+    assert open_ones
+    assert {(one.by, one.before) for one in open_ones} == {(begins, before)}
+    assert [(one.by, one.before) for one in due(status, Task.FILE)] == [(FILING, None)]
+
+
+def test_questions_and_stops_wait_for_the_filing_no_less() -> None:
+    status = status_of(Case(id="a", application={"filing": FILING}), BEGUN)
+    assert [(one.by, one.before) for one in due(status, Task.ANSWER)] == [(BEGUN, FILING)]
+
+
+def test_a_new_paper_is_fetched_when_it_is_young_enough_for_the_filing() -> None:
+    (one,) = due(aged("2026-10-14", "2027-03-15"), Task.RENEW_PAPER)
+    assert (one.by, one.before) == (date(2026, 12, 15), date(2027, 3, 15))
+
+
 def test_what_was_filed_is_asked_for_no_more() -> None:
     tasks = {one.task for one in on(FILING, FILED).dues}
     assert tasks & {Task.SEND_OUT, Task.REMIND, Task.FETCH, Task.SEND_ON, Task.FILE} == set()

@@ -118,6 +118,43 @@ def test_the_command_shows_the_week_and_no_names(folder: Path) -> None:
     assert "SAMPLE PATIENT" in run(folder, "--show-names").stdout
 
 
+def test_what_is_prepared_is_shown_now_with_the_filing_it_must_precede(tmp_path: Path) -> None:
+    """The coordinator sees on Monday what to send out; not on the day on which it should lie at the embassy."""
+    ready = next(one for one, story in zip(CASES, STORIES, strict=False) if story.name == "new")
+    cases = tmp_path / "cases"
+    write([ready], cases)
+    (status,) = [status_of(read_case_text(ready.text, "a.yaml"), DAY)]
+    (filing,) = [due.by for due in status.dues if due.task is Task.FILE]
+    now = f"now, at the latest before filing on {filing}"
+
+    assert now in " ".join(re.sub("[│─┼├┤]", " ", run(cases).stdout).split())
+    told = rows(week_workbook([status], DAY, "en"), 0)
+    assert [row[:2] for row in told[1:] if "Send out" in row[-1]] == [(DAY.isoformat(), now)]
+    assert rows(week_workbook([status], DAY, "ja"), 0)[1][1] == f"今すぐ、遅くとも{filing}の申請まで"
+    asked = json.loads(run(cases, "--format", "json").stdout)["cases"][0]["due"]
+    sent = [one for one in asked if one["task"] == "send_out"]
+    assert [(one["by"], one["before_filing_on"]) for one in sent] == [(DAY.isoformat(), str(filing))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "days", "said"),
+    [
+        ("en", "14", "Nothing is due in these 14 days."),
+        ("en", "1", "Nothing is due today and tomorrow."),
+        ("ja", "14", "この14日間にすることはありません。"),
+    ],
+)
+def test_a_quiet_fortnight_is_said_and_no_empty_table(tmp_path: Path, lang: str, days: str, said: str) -> None:
+    packet = tmp_path / "mt-1"
+    packet.mkdir()
+    told = {"version": 1, "day": "2026-11-01", "replaces": None, "marks": {}, "files": []}
+    (packet / "summary.json").write_text(json.dumps(told))
+
+    shown = run(tmp_path, "--days", days, "--lang", lang).stdout
+    assert said in shown
+    assert shown.count("┏") <= 1, "the table of cases alone"
+
+
 def test_json_has_stable_ids_and_no_names(folder: Path) -> None:
     told = json.loads(run(folder, "--format", "json").stdout)
 

@@ -22,6 +22,7 @@ from visa_kit.office.standing import Stage
 from visa_kit.office.status import CaseStatus, packet_only, status_of, unreadable
 from visa_kit.packet.version import saved_in
 from visa_kit.problem import Refused
+from visa_kit.words.speaker import counted
 
 
 def status(
@@ -99,14 +100,17 @@ def _show(screen: Screen, told: list[CaseStatus], on: date, days: int, *, names:
     shown = week.until(lines, on + timedelta(days=days))
     rows = [
         [
-            _day(line.by, on, screen),
+            _day(line, on, screen),
             _case(line.status, names=names),
             week.line_in_words(line, lang, names=names),
         ]
         for line in shown
     ]
-    title = screen.say("Due until {day}", day=on + timedelta(days=days))
-    screen.table([screen.say(week.BY), screen.say(week.CASE), screen.say(week.TO_DO)], rows, title)
+    if rows:
+        title = screen.say("Due until {day}", day=on + timedelta(days=days))
+        screen.table([screen.say(week.BY), screen.say(week.CASE), screen.say(week.TO_DO)], rows, title)
+    else:
+        screen.line(counted(lang, *week.NOTHING_DUE, days, days=days))
     if rest := sum(len(line.dues) for line in lines) - sum(len(line.dues) for line in shown):
         screen.line(screen.say("{count} more are due later: --days shows them, --workbook holds all.", count=rest))
     rows = [
@@ -114,7 +118,7 @@ def _show(screen: Screen, told: list[CaseStatus], on: date, days: int, *, names:
             _case(one, names=names),
             stage_in_words(one, lang),
             originals_in_words(one.originals, lang),
-            week.next_in_words(one, lang, names=names),
+            week.next_in_words(one, on, lang, names=names),
         ]
         for one in week.in_order(told)
     ]
@@ -122,8 +126,8 @@ def _show(screen: Screen, told: list[CaseStatus], on: date, days: int, *, names:
     screen.table([screen.say(heading) for heading in headings], rows, screen.say("Cases"))
 
 
-def _day(by: date | None, on: date, screen: Screen) -> str:
-    return f"{by.isoformat() if by else ''}\n{week.days_left(by, on, screen.lang.value)}"
+def _day(line: week.Line, on: date, screen: Screen) -> str:
+    return f"{line.by.isoformat() if line.by else ''}\n{week.days_left(line, on, screen.lang.value)}"
 
 
 def _case(status: CaseStatus, *, names: bool) -> str:
@@ -149,6 +153,7 @@ def _in_json(told: list[CaseStatus], on: date, lang: str, *, names: bool) -> str
                 {
                     "task": due.task.value,
                     "by": due.by.isoformat() if due.by else None,
+                    "before_filing_on": due.before.isoformat() if due.before else None,
                     "what": due_in_words(due, one, lang, names=names),
                 }
                 for due in one.dues

@@ -67,4 +67,6 @@ class Due(Frozen):
     task: Task
     by: date | None
     """The day by which it is due; None where no day can be told yet."""
+    before: date | None = None
+    """The filing before which a preparation must be over, while that day is still to come."""
     values: dict[str, Value] = Field(default_factory=dict)

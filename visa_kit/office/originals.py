@@ -67,7 +67,7 @@ def _both(name: Pair) -> Saying:
 
 
 def dues_of_originals(look: Outlook, originals: tuple[Original, ...]) -> Iterator[Due]:
-    """The next step of each paper, those of one step together, by the day of filing; nothing once it is filed."""
+    """The next step of each paper, those of one step together, from today on; nothing once it is filed."""
     needed = [one for one in originals if not one.perhaps]
     out = [one for one in needed if one.elsewhere and not one.is_back]
     yield from _together(look, Task.SEND_OUT, [one for one in out if not one.steps])
@@ -85,7 +85,7 @@ def dues_of_originals(look: Outlook, originals: tuple[Original, ...]) -> Iterato
 
 def _together(look: Outlook, task: Task, papers: list[Original]) -> Iterator[Due]:
     if papers:
-        yield Due(task=task, by=look.filing, values={"papers": tuple(_with_day(paper) for paper in papers)})
+        yield look.preparing(task, {"papers": tuple(_with_day(paper) for paper in papers)})
 
 
 def _with_day(paper: Original) -> Saying:

@@ -9,6 +9,7 @@ from functools import cached_property
 from visa_kit.case import Case
 from visa_kit.case.application import Application
 from visa_kit.case.stays import Stay
+from visa_kit.office.due import Due, Task, Value
 from visa_kit.office.standing import Standing
 from visa_kit.rules.decision import Decision, NumberUsed
 from visa_kit.rules.numbers import Numbers
@@ -56,6 +57,16 @@ class Outlook:
         days = [stay.earliest_landing for stay in self.stays]
         known = [day for day in days if day]
         return min(known) if known and len(known) == len(days) else None
+
+    def preparing(self, task: Task, values: dict[str, Value], first: date | None = None) -> Due:
+        """A preparation: due from today on, or from a first day on, and over before the planned filing.
+
+        No source says how long a hospital or an office takes to sign, so that nothing open can wait.
+        """
+        if self.filing is None:
+            return Due(task=task, by=None, values=values)
+        by = min(self.filing, max(self.day, first or self.day))
+        return Due(task=task, by=by, before=self.filing if by < self.filing else None, values=values)
 
     def joiners(self, stay: int) -> tuple[int, ...]:
         """The travellers of a stay, by number; those of whom it is not told are counted in."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from visa_kit.case.events import Event, EventKind
-from visa_kit.office.due import Due, Task
+from visa_kit.office.due import Due, Task, Value
 from visa_kit.office.outlook import Outlook
 from visa_kit.office.standing import people
 from visa_kit.rules.decision import Saying
@@ -33,8 +33,8 @@ def dues_of_ageing(look: Outlook) -> Iterator[Due]:
             yield Due(task=Task.USE_PAPER, by=last, values={"paper": name})
         elif last < max(look.filing, look.day):
             first = first_day_of_issue(age, max(look.filing, look.day))
-            values = {"paper": name, "last": last, "filing": look.filing, "first": first}
-            yield Due(task=Task.RENEW_PAPER, by=look.filing, values=values)
+            values: dict[str, Value] = {"paper": name, "last": last, "filing": look.filing, "first": first}
+            yield look.preparing(Task.RENEW_PAPER, values, first)
 
 
 def _in_hand(look: Outlook) -> Iterator[tuple[str, date]]:

@@ -56,7 +56,10 @@ def status_of(case: Case, day: date, packed: date | None = None) -> CaseStatus:
     originals = originals_of(look)
     stage = _stage(look)
     dues = tuple(
-        sorted(_dues(look, stage, originals), key=lambda due: (due.by or date.max, list(Task).index(due.task)))
+        sorted(
+            _dues(look, stage, originals),
+            key=lambda due: (due.by or date.max, due.before or date.min, list(Task).index(due.task)),
+        )
     )
     if stage is Stage.AFTER and not dues:
         stage = Stage.DONE

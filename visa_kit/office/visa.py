@@ -20,10 +20,10 @@ def dues_of_filing(look: Outlook) -> Iterator[Due]:
     """What keeps the papers back, and the filing itself."""
     questions = len({path for line in look.decision.unknowns for path in line.missing})
     if questions:
-        yield Due(task=Task.ANSWER, by=look.filing, values={"count": questions})
-    yield from (
-        Due(task=Task.MEND, by=look.filing or look.day, values={"why": line.sentence}) for line in look.decision.stops
-    )
+        yield look.preparing(Task.ANSWER, {"count": questions})
+    for line in look.decision.stops:
+        mend = look.preparing(Task.MEND, {"why": line.sentence})
+        yield mend if mend.by else mend.model_copy(update={"by": look.day})
     if look.filing:
         yield Due(task=Task.FILE, by=look.filing, values={"mission": look.decision.mission.name})
     elif look.first_landing:

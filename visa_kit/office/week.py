@@ -12,7 +12,7 @@ from visa_kit.office.listing import RED, YELLOW, Cell, Sheet, workbook
 from visa_kit.office.sentences import STEP, due_in_words, originals_in_words, stage_in_words, why_unreadable
 from visa_kit.office.standing import Stage
 from visa_kit.office.status import CaseStatus
-from visa_kit.problem import say
+from visa_kit.problem import say, say_n
 from visa_kit.rules.decision import Saying
 from visa_kit.words import in_language
 
@@ -27,6 +27,10 @@ NEXT: Final = say("Next")
 LATE: Final = say("{days} d late")
 TODAY: Final = say("today")
 LEFT: Final = say("in {days} d")
+NOW: Final = say("now, at the latest before filing on {filing}")
+FROM_THEN: Final = say("in {days} d, at the latest before filing on {filing}")
+NOTHING_DUE: Final = say_n("Nothing is due today and tomorrow.", "Nothing is due in these {days} days.")
+_WHEN_AND_WHAT: Final = say("{what} ({when})")
 _TITLE_DUE: Final = say("To do")
 _TITLE_CASES: Final = say("Cases")
 _DAYS: Final = say("Days")
@@ -39,17 +43,19 @@ class Line(NamedTuple):
 
     status: CaseStatus
     by: date | None
+    before: date | None
+    """The filing before which it must be over, where it is a preparation."""
     dues: tuple[Due, ...]
 
 
 def by_day(statuses: Iterable[CaseStatus]) -> list[Line]:
     """Everything that is due in all cases, by day; what has no day comes last."""
     lines = [
-        Line(status, by, tuple(dues))
+        Line(status, by, before, tuple(dues))
         for status in statuses
-        for by, dues in groupby(status.dues, key=lambda due: due.by)
+        for (by, before), dues in groupby(status.dues, key=lambda due: (due.by, due.before))
     ]
-    return sorted(lines, key=lambda line: (line.by or date.max, line.status.case))
+    return sorted(lines, key=lambda line: (line.by or date.max, line.status.case, line.before or date.min))
 
 
 def line_in_words(line: Line, lang: str, *, names: bool = False) -> str:
@@ -72,17 +78,19 @@ def in_order(statuses: Iterable[CaseStatus]) -> list[CaseStatus]:
     return sorted(statuses, key=place)
 
 
-def days_left(by: date | None, day: date, lang: str) -> str:
-    """How far a day lies away."""
-    if by is None:
+def days_left(line: Line | Due, day: date, lang: str) -> str:
+    """How far the day of something lies away; of a preparation also the filing before which it must be over."""
+    if line.by is None:
         return ""
-    days = (by - day).days
+    days = (line.by - day).days
+    if line.before:
+        return in_language(lang, FROM_THEN if days else NOW, days=days, filing=line.before.isoformat())
     if days == 0:
         return in_language(lang, TODAY)
     return in_language(lang, LATE if days < 0 else LEFT, days=abs(days))
 
 
-def next_in_words(status: CaseStatus, lang: str, *, names: bool = False) -> str:
+def next_in_words(status: CaseStatus, day: date, lang: str, *, names: bool = False) -> str:
     """The next thing to do in a case, with its day; of a file that cannot be read, why."""
     if status.stage is Stage.UNREADABLE:
         return why_unreadable(status, lang)
@@ -90,6 +98,8 @@ def next_in_words(status: CaseStatus, lang: str, *, names: bool = False) -> str:
         return ""
     first = status.dues[0]
     words = due_in_words(first, status, lang, names=names)
+    if first.before:
+        return in_language(lang, _WHEN_AND_WHAT, when=days_left(first, day, lang), what=words)
     return f"{first.by.isoformat()} {words}" if first.by else words
 
 
@@ -122,7 +132,7 @@ def _due_sheet(told: list[CaseStatus], day: date, lang: str, *, names: bool) -> 
     rows = [
         (
             Cell(line.by.isoformat() if line.by else "", _colour(line.by, day)),
-            Cell(days_left(line.by, day, lang)),
+            Cell(days_left(line, day, lang)),
             Cell(line.status.case),
             *_named(line.status, names=names),
             _mission(line.status, lang),
@@ -131,7 +141,7 @@ def _due_sheet(told: list[CaseStatus], day: date, lang: str, *, names: bool) -> 
         for line in by_day(told)
     ]
     person = ((PATIENT, 24),) if names else ()
-    columns = ((BY, 12), (_DAYS, 12), (CASE, 18), *person, (MISSION, 30), (TO_DO, 90))
+    columns = ((BY, 12), (_DAYS, 24), (CASE, 18), *person, (MISSION, 30), (TO_DO, 90))
     return Sheet(_TITLE_DUE, columns, tuple(rows))
 
 
@@ -143,7 +153,9 @@ def _case_sheet(told: list[CaseStatus], day: date, lang: str, *, names: bool) ->
             _mission(status, lang),
             Cell(stage_in_words(status, lang), RED if status.stage in (Stage.UNREADABLE, Stage.STOPPED) else ""),
             Cell(originals_in_words(status.originals, lang)),
-            Cell(next_in_words(status, lang, names=names), _colour(status.dues[0].by if status.dues else None, day)),
+            Cell(
+                next_in_words(status, day, lang, names=names), _colour(status.dues[0].by if status.dues else None, day)
+            ),
         )
         for status in told
     ]
