@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from visa_kit.case.written import Amount, Count, Country, Day, Days, YesNo
+from visa_kit.case.written import Amount, Count, Country, Day, Days, YesNo, only_reading
 
 DAYS = st.dates(date(1870, 1, 1), date(2199, 12, 31))
 
@@ -296,6 +296,28 @@ def test_countries_by_their_usual_names(written: str, code: str) -> None:
 )
 def test_a_country_that_is_none_or_two(written: str) -> None:
     assert refused(Country, written) == "not_a_country"
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("31/12/2026", date(2026, 12, 31)),
+        ("12/31/2026", date(2026, 12, 31)),
+        ("13.1.2026", date(2026, 1, 13)),
+        ("5-5-2026", date(2026, 5, 5)),
+        ("12/11/2026", None),
+        ("31/11/2026", None),
+        ("13/13/2026", None),
+        ("31/12/26", None),
+        ("31/12-2026", None),
+        ("31/12/1869", None),
+    ],
+)
+def test_a_year_at_the_end_is_never_taken_and_named_where_only_one_day_can_be_meant(
+    written: str, day: date | None
+) -> None:
+    assert only_reading(written) == day
+    assert (refused(Day, written) == "year_not_first") is (day is not None)
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -45,7 +45,8 @@ def test_what_it_writes_is_taken_decided_and_fits_the_schema(
     assert read_case(file).sample
     assert list(misfits(yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader), case_schema())) == []
     checked = run("check", file, "--day", "2026-11-22", "--lang", lang)
-    assert checked.exit_code == 0, checked.output
+    # For a country without a mission of the samples' own, the embassy is still to be named.
+    assert checked.exit_code == (3 if "Brazil" in options else 0), checked.output
 
 
 def test_the_first_line_points_at_the_schema_that_lies_beside_it(tmp_path: Path) -> None:

@@ -234,3 +234,50 @@ def test_a_malformed_id_hides_nothing_else() -> None:
     formulas = [problem.formula for problem in problems_of(TWO_STAYS.replace("id: a", "id: A B") + "  - {enter: x}\n")]
 
     assert formulas == ["not_in_form", "not_a_day"]
+
+
+@pytest.mark.parametrize(
+    ("field", "path", "column"),
+    [
+        ("treatment: {purpose: {ja: 左, en: Partial mastectomy, left}}", "treatment.purpose.left", 54),
+        ("treatment: {purpose: {ja: 左, right}}", "treatment.purpose.right", 30),
+        ("treatment: {purpose: {ja: 左, 右}}", "treatment.purpose", 30),
+        ("treatment: {purpose: {en: Clinic, vi}}", "treatment.purpose.vi", 35),
+        ("treatment: {purpose: {en: }}", "treatment.purpose.en", 23),
+        ("guarantor: {texts: {letter: {en: Dear Sir, madam}}}", "guarantor.texts.letter.madam", 44),
+        ("guarantor: {guarantee_items: [{en: stay, travel}]}", "guarantor.guarantee_items[0].travel", 42),
+    ],
+)
+def test_the_rest_of_a_text_after_a_comma_is_not_lost(field: str, path: str, column: int) -> None:
+    problem = the_problem_of(f"id: a\n{field}\n")
+
+    assert (placed(problem), problem.where.path) == (("language_without_text", 2, column), path)
+    assert problem.details["choices"] == "ja, en, zh_hans, vi, ru, mn"
+
+
+def test_the_rest_of_a_text_that_may_be_a_name_is_not_repeated() -> None:
+    problem = the_problem_of("id: a\nguarantor: {name: {en: Clinic, TRAN THI MAI}}\n")
+
+    assert problem.formula == "language_without_text"
+    assert (problem.details["key"], problem.value, problem.identifying) == ("…", "TRAN THI MAI", True)
+
+
+def test_an_unknown_field_with_nothing_in_it_is_refused_too_and_a_known_one_is_unknown() -> None:
+    assert the_problem_of("id: a\npatient: {occupation: nurse, retired}\n").details["key"] == "retired"
+    assert read_case_text("id: a\npatient: {occupation: }\n", "case.yaml").id == "a"
+
+
+def test_a_quoted_comma_and_a_null_of_json_are_taken() -> None:
+    quoted = read_case_text('id: a\ntreatment: {purpose: {en: "Partial mastectomy, left"}}\n', "case.yaml")
+    null = read_case_text('{"id": "a", "treatment": {"purpose": {"en": "x", "vi": null}}}', "case.json")
+
+    assert quoted.treatment and quoted.treatment.purpose and quoted.treatment.purpose.en == "Partial mastectomy, left"
+    assert null.treatment and null.treatment.purpose and null.treatment.purpose.vi is None
+
+
+def test_a_day_with_its_year_last_is_proposed_with_its_year_first_unless_it_is_a_person_s() -> None:
+    filing = the_problem_of("id: a\napplication: {filing: 31/12/2026}\n")
+    birth = the_problem_of("id: a\npatient: {birth: 31/12/1980}\n")
+
+    assert (filing.formula, filing.details) == ("year_not_first", {"day": "2026-12-31"})
+    assert (birth.formula, birth.details, birth.identifying) == ("year_not_first", {"day": "YYYY-MM-DD"}, True)

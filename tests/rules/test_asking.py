@@ -75,7 +75,7 @@ def test_a_question_names_the_rules_that_need_it_and_says_when_it_holds_the_pape
     by_path = {question.path: question for question in asked(**VIETNAMESE)}
     assert by_path["treatment.why_several_stays"].rules == ("reason-for-several-stays",)
     assert by_path["treatment.why_several_stays"].blocking
-    assert not by_path["application.mission"].blocking
+    assert by_path["application.mission"].blocking
     many = by_path["stays[0].enter"]
     assert many.needed_by.endswith(f", +{len(many.rules) - 4}")
     assert by_path["treatment.why_several_stays"].needed_by == "reason-for-several-stays"

@@ -115,3 +115,12 @@ def test_what_is_unknown_names_what_would_settle_it(findings: list[Finding]) -> 
 def test_one_more_answer_never_turns_a_no_into_a_yes(first: list[Finding], more: list[Finding]) -> None:
     if all_of(first).answer is Answer.NO:
         assert all_of([*first, *more]).answer is Answer.NO
+
+
+def test_a_stay_that_a_companion_does_not_join_is_not_shown_beside_the_passport() -> None:
+    companions = [{"passport": {"expires": "2030-01-01"}}]
+    only_january = [{**JANUARY, "joined_by": ["companion-1"]}, {**JUNE, "joined_by": []}]
+    answer = found("passport-outlasts-all-stays", of=1, companions=companions, stays=only_january)
+    assert answer.answer is Answer.YES
+    assert [sight.path for sight in answer.saw] == ["companions[0].passport.expires"]
+    assert answer.saw[0].value.endswith(f"≥ {JANUARY['leave']}")

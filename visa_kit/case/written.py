@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -26,6 +27,7 @@ _YEAR_FIRST = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})/(\d{1,2})/(\d{1,2})|(\d{4})\.(\d{1,2})\.(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日"
 )
 _ERA = re.compile(rf"({'|'.join(_ERAS)})(元|\d{{1,2}})年(\d{{1,2}})月(\d{{1,2}})日")
+_YEAR_LAST = re.compile(r"(?P<first>\d{1,2})(?P<sign>[-/. ])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4})")
 _AMBIGUOUS = re.compile(r"(?!\d{4}\D)\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|\d{6}|\d{8}")
 
 
@@ -61,7 +63,25 @@ def read_day(value: Any) -> Any:
         if year_of_era < 1 or not begins <= found <= ends:
             raise problem("impossible_day")
         return found
+    if only_reading(text):
+        raise problem("year_not_first")
     raise problem("ambiguous_day" if _AMBIGUOUS.fullmatch(text) else "not_a_day")
+
+
+def only_reading(value: str) -> date | None:
+    """The one day that a text with its year last can mean, for example 31/12/2026; None where it can mean two or none.
+
+    It is only ever proposed: no day is taken that nobody has written with the year first.
+    """
+    match = _YEAR_LAST.fullmatch(_plain(value))
+    if match is None:
+        return None
+    first, second, year = (int(match[part]) for part in ("first", "second", "year"))
+    readings = set()
+    for month, day in ((first, second), (second, first)):
+        with suppress(PydanticCustomError):
+            readings.add(_real_day(year, month, day))
+    return readings.pop() if len(readings) == 1 else None
 
 
 def _real_day(year: int, month: int, day: int) -> date:

@@ -70,7 +70,7 @@ class _JsonReader:
             return self._string(place)
         if found := _NUMBER.match(self._text, self._at) or _WORD.match(self._text, self._at):
             self._at = found.end()
-            return Empty(place) if found.group() == "null" else Text(found.group(), place)
+            return Empty(place, null=True) if found.group() == "null" else Text(found.group(), place)
         raise self._unreadable()
 
     def _string(self, place: Place) -> Text | Empty:

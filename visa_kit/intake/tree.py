@@ -32,6 +32,8 @@ class Empty(NamedTuple):
     """Nothing is written here: unknown."""
 
     place: Place
+    null: bool = False
+    """Whether somebody has written that there is nothing, as JSON does; otherwise nothing stands there at all."""
 
 
 class Text(NamedTuple):

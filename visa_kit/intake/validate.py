@@ -7,9 +7,10 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import ValidationError
 
-from visa_kit.case import Case
+from visa_kit.case import Case, Wording
 from visa_kit.case.impossible import Impossible, Path, impossibilities
-from visa_kit.intake.fields import choices_at, fields_at, meant, path_in_words, shown_key, steps_of
+from visa_kit.case.written import only_reading
+from visa_kit.intake.fields import choices_at, fields_at, meant, path_in_words, shown_key, steps_of, type_at
 from visa_kit.intake.tree import Empty, Group, Listing, Node, Place, Text
 from visa_kit.problem import FORMULAS, Problem
 
@@ -28,7 +29,15 @@ _SHAPES: Final = {
 _HARMLESS_ROOTS: Final = frozenset({"stays", "application", "costs", "overrides", "papers", "regenerative", "events"})
 _HARMLESS_FORMULAS: Final = frozenset(
     {
-        *("not_a_day", "impossible_day", "ambiguous_day", "not_a_choice", "not_a_country", "not_yes_or_no"),
+        *(
+            "not_a_day",
+            "impossible_day",
+            "ambiguous_day",
+            "year_not_first",
+            "not_a_choice",
+            "not_a_country",
+            "not_yes_or_no",
+        ),
         "ends_before_it_begins",
         *("not_a_number", "number_out_of_range", "ambiguous_number", "stays_overlap", "visit_outside_stay"),
     }
@@ -61,14 +70,22 @@ def validate(tree: Group) -> tuple[Case | None, tuple[Problem, ...]]:
     return (None if problems else case), tuple(problems)
 
 
-def _plain(node: Node) -> Any:
-    """Texts, lists and fields without their places; a field with nothing in it is left out."""
+def _plain(node: Node, path: Path = ()) -> Any:
+    """Texts, lists and fields without their places; a field of ours with nothing in it is left out."""
     if isinstance(node, Group):
-        told = {key: entry.node for key, entry in node.entries.items() if not isinstance(entry.node, Empty)}
-        return {key: _plain(inner) for key, inner in told.items()}
+        told = {key: entry.node for key, entry in node.entries.items() if _is_told(key, entry.node, path)}
+        return {key: "" if isinstance(inner, Empty) else _plain(inner, (*path, key)) for key, inner in told.items()}
     if isinstance(node, Listing):
-        return [_plain(item) for item in node.items]
+        return [_plain(item, (*path, number)) for number, item in enumerate(node.items)]
     return node.text if isinstance(node, Text) else None
+
+
+def _is_told(key: str, node: Node, path: Path) -> bool:
+    """Whether a field is told; in `{en: Clinic, Tokyo}` the second one is half of a text and must not be dropped."""
+    if not isinstance(node, Empty):
+        return True
+    fields = fields_at(path)
+    return bool(fields) and (key not in fields or (type_at(path) is Wording and not node.null))
 
 
 def _try(plain: Any) -> tuple[Case | None, list[_Error]]:
@@ -146,6 +163,8 @@ def _malformed(tree: Group, error: _Error) -> Problem:
         return _problem(tree, path, "too_many", most=str(told["max_length"]))
     if kind == "enum":
         return _problem(tree, path, "not_a_choice", choices=", ".join(choices_at(path)))
+    if kind == "empty_text" and _is_bare_language(tree, path):
+        return _language_without_text(tree, path)
     if kind == "ends_before_it_begins":
         path = (*path, *steps_of(told["last"]))
     formula = _SHAPES.get(kind, kind if kind in FORMULAS else "unreadable")
@@ -153,6 +172,8 @@ def _malformed(tree: Group, error: _Error) -> Problem:
 
 
 def _unknown_key(tree: Group, path: Path) -> Problem:
+    if _is_bare_language(tree, path):
+        return _language_without_text(tree, path)
     key = str(path[-1])
     group = _find(tree, path[:-1])
     place = group.entries[key].key_place if isinstance(group, Group) else tree.place
@@ -165,6 +186,25 @@ def _unknown_key(tree: Group, path: Path) -> Problem:
     return Problem(formula=formula, where=where, details={"key": shown or "…", **details}, value=value)
 
 
+def _is_bare_language(tree: Group, path: Path) -> bool:
+    """Whether a language stands at a path without a colon or a text behind it."""
+    return type_at(path[:-1]) is Wording and isinstance(_find(tree, path), Empty)
+
+
+def _language_without_text(tree: Group, path: Path) -> Problem:
+    """The rest of a text after a comma; it may hold a name, so only what looks like a field is repeated."""
+    group, key = _find(tree, path[:-1]), str(path[-1])
+    place = group.entries[key].key_place if isinstance(group, Group) else tree.place
+    shown = shown_key(key)
+    known = ", ".join(fields_at(path[:-1]))
+    return Problem(
+        formula="language_without_text",
+        where=place.where(path_in_words(path if shown else path[:-1])),
+        details={"key": shown or "…", "choices": known},
+        value=None if shown else key,
+    )
+
+
 def _contradiction(tree: Group, found: Impossible) -> Problem:
     return _problem(tree, found.path, found.formula, **found.details)
 
@@ -175,6 +215,10 @@ def _problem(tree: Group, path: Path, formula: str, /, **details: str) -> Proble
     if isinstance(node, Empty) or (value is not None and not value.strip()):
         formula, details = "empty_text", {}
     harmless = path[:1] != () and path[0] in _HARMLESS_ROOTS and formula in _HARMLESS_FORMULAS
+    if formula == "year_not_first":
+        # Details are never masked, so the day of birth of a person is not repeated in them.
+        meant_day = only_reading(value) if harmless and value else None
+        details = {"day": str(meant_day or "YYYY-MM-DD")}
     return Problem(
         formula=formula,
         where=_place(tree, path).where(path_in_words(path)),

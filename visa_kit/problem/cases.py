@@ -28,6 +28,13 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("“{key}” is not a field that may stand here."),
         do=say("Did you mean “{suggestion}”?"),
     ),
+    "language_without_text": Formula(
+        what=say("“{key}” is taken for a language without a text."),
+        do=say(
+            "Did you quote the comma? In curly brackets a comma begins the next field; put a text that holds one in "
+            'quotation marks: en: "Clinic, Tokyo". Languages that may stand here: {choices}.'
+        ),
+    ),
     "not_a_key": Formula(
         what=say("The name of a field is missing or is not a text."),
         do=say("Write the field's name, a colon, a space and then the value."),

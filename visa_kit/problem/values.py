@@ -19,6 +19,10 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("This could be read as more than one day."),
         do=say("Write the year first: YYYY-MM-DD, for example 2027-01-12."),
     ),
+    "year_not_first": Formula(
+        what=say("The year stands last here, and the kit wants it first."),
+        do=say("Write the year first: {day}."),
+    ),
     "not_a_choice": Formula(
         what=say("This is not one of the words that may stand here."),
         do=say("Write one of: {choices}."),

@@ -36,7 +36,8 @@ def _outlasts(case: Case, traveller: Traveller, number: int, day: date | None, m
     passport = traveller.person.passport
     joins = _joins(case, (case.stays or ())[number], number, traveller)
     if joins.answer is Answer.NO:
-        return yes(*joins.saw)
+        # A stay without the traveller says nothing about the passport, so it is not shown either.
+        return yes()
     if passport is None or passport.expires is None:
         return unknown(path)
     if day is None:
