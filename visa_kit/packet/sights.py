@@ -9,9 +9,12 @@ from visa_kit.problem import say
 from visa_kit.rules.decision import Sight
 from visa_kit.words import Speaker, in_language
 from visa_kit.words.fields import field_in_words
+from visa_kit.words.labels import GUARANTOR_KIND
 
 _DAY: Final = r"\d{4}-\d\d-\d\d"
-_LISTS: Final = r"companions|stays|guardians|institutions|costs\.estimate|regenerative\.therapies"
+_PEOPLE: Final = r"companions|guardians"
+_TIMES: Final = r"stays|stays\[\d+\]\.visits"
+_LISTS: Final = r"institutions|costs\.estimate|regenerative\.therapies"
 
 _WORDS: Final = tuple(
     (re.compile(path), re.compile(value), message)
@@ -21,6 +24,9 @@ _WORDS: Final = tuple(
         (r".*", r"no", say("no")),
         (r".*", r"\[\]", say("none")),
         (r".*", r"\?", say("not told")),
+        (_PEOPLE, r"1", say("1 person")),
+        (_PEOPLE, r"(?P<count>\d+)", say("{count} persons")),
+        (_TIMES, r"(?P<count>\d+)", say("{count} in all")),
         (_LISTS, r"(?P<count>\d+)", say("{count} entered")),
         (
             r"stays\[\d+\]",
@@ -37,7 +43,6 @@ _WORDS: Final = tuple(
          say("lands on {day}; {other} lasts until {last}")),
         (r"stays", r"(?P<year>\d{4}): (?P<total>\d+)", say("{total} days in {year}")),
         (r"stays", rf"(?P<day>{_DAY}) / (?P<last>{_DAY})", say("last landing {day}; valid until {last}")),
-        (r"stays\[\d+\]\.visits", r"(?P<count>\d+)", say("{count} entered")),
         (r".*\.nationality", r"(?P<country>[A-Z]{2}) (?P<days>\d+)", say("{country}: no visa for up to {days} days")),
         (r".*\.(birth|internal)", r"(?P<years>\d+)", say("{years} years old")),
         (r".*\.name\.given", r"(?P<parts>\d+)", say("written in {parts} parts")),
@@ -66,6 +71,12 @@ _WORDS: Final = tuple(
 )  # fmt: skip
 """Which field, what the rule book noted about it in no language, and the sentence for it; the first that fits holds."""
 
+_CHOICES: Final = {
+    "guarantor.kind": {kind.value: words for kind, words in GUARANTOR_KIND.items()},
+}
+"""Fields with a choice, whose own words are said instead of those of the case file."""
+_CHOICE: Final = re.compile(r"[a-z_]+")
+
 _FIELD: Final = re.compile(r"(?:patient|companions|stays|guarantor)(?:\[\d+\]|\.\w)[\w.\[\]]*")
 
 
@@ -83,4 +94,7 @@ def sight_in_words(lang: str, sight: Sight) -> str:
         if path.fullmatch(sight.path) and (found := value.fullmatch(sight.value)):
             told = {name: with_names(text) for name, text in found.groupdict().items()}
             return f"{named(sight.path)}: {in_language(lang, message, **told)}"
+    if choices := _CHOICES.get(sight.path):
+        said = _CHOICE.sub(lambda one: in_language(lang, choices.get(one[0], one[0])), sight.value)
+        return f"{named(sight.path)}: {said}"
     return f"{named(sight.path)}: {with_names(sight.value)}"

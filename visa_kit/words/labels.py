@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from visa_kit.case.office import GuarantorKind
 from visa_kit.case.people import MaritalStatus, PassportType, Relation, Sex
 from visa_kit.case.stays import Care
 from visa_kit.problem import say
@@ -22,6 +23,13 @@ PASSPORT_TYPE: Final = {
     PassportType.OFFICIAL: say("Official"),
     PassportType.ORDINARY: say("Ordinary"),
     PassportType.OTHER: say("Other"),
+}
+
+GUARANTOR_KIND: Final = {
+    GuarantorKind.COORDINATOR: say("Medical coordinator"),
+    GuarantorKind.TRAVEL_AGENCY: say("Travel agency"),
+    GuarantorKind.MEDICAL_INSTITUTION: say("Medical institution"),
+    GuarantorKind.OTHER: say("Other"),
 }
 
 RELATION: Final = {

@@ -1,5 +1,6 @@
 """What the office sends and tracks: the request to the hospital, the dispatch note, the list of originals."""
 
+import pytest
 from samples import CHECKUP, CHILD, KNEES, briefed, changed, sample
 
 from visa_kit.case import Case
@@ -123,3 +124,14 @@ def test_with_hardly_anything_told_there_is_still_something_to_track() -> None:
     assert sheet.papers
     assert [row.value for row in sheet.particulars][2:] == [None, None]
     assert note(Case(id="empty-1")).shows == ()
+
+
+@pytest.mark.parametrize(("sex", "title"), [("female", "Ms"), ("male", "Mr"), ("unspecified", "Mr / Ms")])
+def test_the_envelope_is_addressed_as_the_passport_tells(sex: str, title: str) -> None:
+    case = Case.model_validate({"id": "a", "patient": {"sex": sex, "name": {"surname": "B", "given": "A"}}})
+    assert case.patient
+    assert case.patient.name
+    printed = case.patient.name.printed
+    to = note(case).to[0].value
+    assert to
+    assert [spoken.text for spoken in to.spoken] == [f"{printed} 様", f"{title} {printed}"]

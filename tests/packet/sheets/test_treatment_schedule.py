@@ -75,3 +75,19 @@ def test_what_the_picture_shows_is_also_said() -> None:
     picture = schedule(sample(KNEES)).timeline
     assert picture is not None
     assert "2: 2027-04-05 – 2027-05-03" in picture.alternative.first.text
+
+
+def test_the_page_that_is_signed_names_the_passport_and_the_physicians_title() -> None:
+    told = sample(KNEES)
+    assert told.patient and told.patient.name and told.patient.passport
+    sheet = schedule(told)
+    assert sheet.head.whose == f"{told.patient.name.printed} · {told.patient.passport.number}"
+    lines = {row.label.second.text: row.value for row in sheet.signature.lines if row.label.second}
+    assert lines["Title"] is not None
+    assert list(lines).index("Title") < list(lines).index("Name of the physician")
+
+
+def test_without_a_passport_number_or_a_title_neither_leaves_a_trace() -> None:
+    sheet = schedule(changed(sample(CHECKUP), patient=None, institutions=[{"physician": {"name": "A"}}]))
+    assert sheet.head.whose == ""
+    assert "Title" not in [row.label.second.text for row in sheet.signature.lines if row.label.second]

@@ -123,6 +123,8 @@ NOTES: Final = {
     "follow_up_months": say("Months after the treatment, for example 1, 3, 6, 12."),
     "letterhead.number_pattern": say("These may stand in it: {placeholders}."),
     "language": say("vi, zh-Hans, ru …"),
+    "costs.rate.value": say("What 1 unit of this currency is worth in the currency of the estimate: for VND and an "
+                            "estimate in yen, 1 VND = … JPY."),
     "currency": say("Three letters, for example JPY."),
 }  # fmt: skip
 """Notes on columns, by the field or by the end of its path."""

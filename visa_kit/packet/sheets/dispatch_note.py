@@ -5,16 +5,24 @@ An envelope is opened by whoever is at home: no diagnosis, no treatment and no a
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from visa_kit.case import Frozen
+from visa_kit.case.people import Sex
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.letter import office_head, office_signature
 from visa_kit.packet.papers import papers_in_order, whose, with_covering_letter
 from visa_kit.packet.plan import Letterhead, Sheet
 from visa_kit.packet.rows import Row, Signature
 from visa_kit.packet.wordings import worded
+from visa_kit.problem import say
 from visa_kit.words import Pair
+
+_GREETED: Final = {
+    Sex.MALE: say("Mr {name}"),
+    Sex.FEMALE: say("Ms {name}"),
+    Sex.UNSPECIFIED: say("Mr / Ms {name}"),
+}
 
 
 class Sent(Frozen):
@@ -52,7 +60,7 @@ def dispatch_note(brief: Brief) -> tuple[Sheet, ...]:
             title=brief.say("Dispatch note"),
             head=office_head(brief, "DN"),
             to=(
-                brief.row("To", brief.say("Mr / Ms {name}", name=name) if name else None),
+                brief.row("To", brief.say(_GREETED[person.sex or Sex.UNSPECIFIED], name=name) if name else None),
                 brief.row("Address", home.text if home else None),
                 brief.row("Telephone", person.mobile or person.phone or (home.phone if home else None)),
                 brief.row("In care of (agent)", None),

@@ -10,7 +10,9 @@ from visa_kit.packet.brief import Brief
 from visa_kit.packet.labels import ABOUT, OUTCOME, STANDING
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
+from visa_kit.packet.sentences import sentence_of
 from visa_kit.packet.sights import sight_in_words
+from visa_kit.packet.units import number_of_law
 from visa_kit.problem import say
 from visa_kit.rules.decision import Line, Outcome, Source
 from visa_kit.words import Pair
@@ -72,7 +74,7 @@ class Sources(Sheet):
 
     template: ClassVar[str] = "sources"
     sources: tuple[SourceLine, ...]
-    numbers: tuple[tuple[str, str, str], ...]
+    numbers: tuple[tuple[str, Pair, str], ...]
     """Id, value with unit, source key of each number of law that held on the day."""
     book: str
 
@@ -143,7 +145,7 @@ def _finding(brief: Brief, same: list[Line]) -> Finding:
         rule=line.rule,
         outcome=brief.say(OUTCOME[line.outcome]),
         of=tuple(brief.name_of(people[one.of]) for one in same if one.of in people),
-        sentence=brief.speaker.official(line.sentence),
+        sentence=sentence_of(brief.speaker, line),
         condition=brief.speaker.official(line.condition),
         saw=tuple(dict.fromkeys(sight_in_words(brief.speaker.reader, sight) for one in same for sight in one.saw)),
         missing=tuple(field_in_words(brief.speaker, path) for path in missing),
@@ -187,7 +189,7 @@ def _sources(brief: Brief) -> Sources:
             for _, source in sorted(used.items())
         ),
         numbers=tuple(
-            (number.id, f"{number.value:f} {number.unit}", number.source.key)
+            (number.id, number_of_law(brief, number), number.source.key)
             for number in decision.numbers
             if number.source.key in used
         ),

@@ -67,9 +67,7 @@ def treatment_schedule(brief: Brief) -> tuple[Sheet, ...]:
     if not brief.stays:
         return ()
     treatment = brief.case.treatment
-    institution = brief.principal_institution
     filing = brief.case.application.filing if brief.case.application else None
-    name = brief.written(institution.name if institution else None)
     purpose = brief.row(
         "Content of the examination or treatment", brief.written(treatment.purpose if treatment else None)
     )
@@ -81,7 +79,7 @@ def treatment_schedule(brief: Brief) -> tuple[Sheet, ...]:
         TreatmentSchedule(
             id="treatment-schedule",
             title=brief.say("Treatment schedule"),
-            head=brief.letterhead(institution.letterhead, name, "TS") if institution else _blank_head(brief),
+            head=_head(brief),
             particulars=(*brief.identity(brief.case.travellers[0]), purpose, *(() if undiagnosed else (diagnosis,))),
             several_reason=brief.written(treatment.why_several_stays) if several and treatment else None,
             stays=_blocks(brief),
@@ -103,8 +101,15 @@ def treatment_schedule(brief: Brief) -> tuple[Sheet, ...]:
     )
 
 
-def _blank_head(brief: Brief) -> Letterhead:
-    return Letterhead(issued=brief.speaker.day(brief.day))
+def _head(brief: Brief) -> Letterhead:
+    """The institution's head; its further pages, one of which is signed, name the passport with the person."""
+    institution = brief.principal_institution
+    if institution is None:
+        return Letterhead(issued=brief.speaker.day(brief.day))
+    head = brief.letterhead(institution.letterhead, brief.written(institution.name), "TS")
+    number = brief.patient.passport.number if brief.patient.passport else None
+    whose = " · ".join(part for part in (head.whose, number) if part)
+    return head.model_copy(update={"whose": whose})
 
 
 def _blocks(brief: Brief) -> tuple[StayBlock, ...]:
@@ -162,6 +167,7 @@ def _signature(brief: Brief) -> Signature:
         lines=(
             brief.row("Address", brief.written(institution.address if institution else None)),
             brief.row("Department", brief.written(department)),
+            *((brief.row("Title", brief.written(physician.title)),) if physician and physician.title else ()),
             brief.row("Name of the physician", brief.copied(signer, "ja") if signer else None),
             brief.row("Date", None),
             brief.row("Signature", None),
