@@ -99,3 +99,34 @@ def test_a_program_gets_everything_as_json() -> None:
     assert told["facts"][0]["id"] == "a-stay-beyond-limit"
     assert told["numbers"][0]["value"] == "90"
     assert {story["expect"] for story in told["rule"]["stories"]} >= {"stop", "silent", "unknown"}
+
+
+def test_an_unknown_rule_is_answered_with_near_ones_and_where_all_of_them_are() -> None:
+    for wrong in ("mission", "passport-valid", "route-lang"):
+        result = explain(wrong)
+        assert result.exit_code == 2
+        assert "Did you mean: " in result.output
+        assert "visa-kit rules write" in result.output
+    assert "mission-is-named" in explain("mission").output
+
+
+def test_an_id_that_is_like_no_other_is_said_to_be_unknown() -> None:
+    result = explain("zzzz")
+    assert result.exit_code == 2
+    assert "Did you mean" not in result.output
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_document_is_answered_with_the_rules_that_ask_for_it(lang: str) -> None:
+    result = explain("passport", lang=lang)
+    assert result.exit_code == 0
+    assert "passport-needed" in result.output
+    assert "⟦" not in result.output
+    as_json = explain("passport", "--format", "json", lang=lang)
+    assert json.loads(as_json.stdout)["document"] == "passport"
+    assert "passport-needed" in json.loads(as_json.stdout)["asked_for_by"]
+
+
+def test_every_document_of_the_book_is_known_as_one() -> None:
+    for document in load_book().documents:
+        assert explain(document.id).exit_code == 0, document.id

@@ -7,6 +7,16 @@ none.
 
 from visa_kit.answers.answers import APPLICATION_NAMES, Answer, Answers
 from visa_kit.answers.applicant import answers_of
+from visa_kit.answers.blanks import blanks_of
 from visa_kit.answers.combined import COMBINED_NAMES, Combined, combined_of
 
-__all__ = ["APPLICATION_NAMES", "COMBINED_NAMES", "Answer", "Answers", "Combined", "answers_of", "combined_of"]
+__all__ = [
+    "APPLICATION_NAMES",
+    "COMBINED_NAMES",
+    "Answer",
+    "Answers",
+    "Combined",
+    "answers_of",
+    "blanks_of",
+    "combined_of",
+]

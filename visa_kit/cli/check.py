@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from datetime import date
+from typing import Final
 
 import typer
 
+from visa_kit.answers import blanks_of
+from visa_kit.answers.labels import APPLICATION_LABELS
 from visa_kit.case import Case, Frozen
 from visa_kit.cli.exits import BY_STATUS, Exit, gravest
 from visa_kit.cli.options import AsFormat, CaseFile, InLanguage, ShowValues, Today, today
@@ -16,16 +19,23 @@ from visa_kit.cli.screen import Format, Screen
 from visa_kit.intake import read_cases
 from visa_kit.intake.reading import WORKBOOK
 from visa_kit.packet.labels import OUTCOME, ROUTE, STATUS
+from visa_kit.packet.sentences import sentence_of
 from visa_kit.packet.shapes import texts_without_shape
 from visa_kit.packet.sights import sight_in_words
-from visa_kit.problem import Problem, Refused
+from visa_kit.problem import Problem, Refused, say_n
 from visa_kit.rules import decide
 from visa_kit.rules.asking import questions
 from visa_kit.rules.decision import Decision, Line, Outcome
 from visa_kit.words import Speaker
 from visa_kit.words.fields import field_in_words
+from visa_kit.words.speaker import counted
 
-_SHOWN = (Outcome.STOP, Outcome.UNKNOWN, Outcome.ASK, Outcome.WARN)
+_SHOWN: Final = (Outcome.STOP, Outcome.UNKNOWN, Outcome.ASK, Outcome.WARN)
+_BLANK: Final = say_n(
+    "Application form, still blank: {who}, {count} box ({boxes})",
+    "Application form, still blank: {who}, {count} boxes ({boxes})",
+)
+_BLANKS_NAMED: Final = 6
 
 
 class Checked(Frozen):
@@ -35,6 +45,8 @@ class Checked(Frozen):
     decision: Decision | None = None
     problems: tuple[Problem, ...] = ()
     """Why it was not decided; or, of a decided one, what can be decided but not printed."""
+    blanks: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Each applicant's key, with the answers of the application form that nobody has told."""
 
     @property
     def exit(self) -> Exit:
@@ -67,7 +79,10 @@ def _check_one(name: str, found: Case | tuple[Problem, ...], day: date) -> Check
     if not isinstance(found, Case):
         return Checked(name=name, problems=found)
     try:
-        return Checked(name=name, decision=decide(found, day), problems=placed_in(name, _unprintable(found)))
+        decision = decide(found, day)
+        blanks = tuple((traveller.key, blanks_of(found, decision, traveller)) for traveller in found.travellers)
+        problems = placed_in(name, _unprintable(found))
+        return Checked(name=name, decision=decision, problems=problems, blanks=blanks)
     except Refused as refused:
         return Checked(name=name, problems=placed_in(name, refused.problems))
 
@@ -83,6 +98,8 @@ def _show(screen: Screen, one: Checked, *, named: bool, show_values: bool) -> No
     """One case for a person; in a workbook a refused one is named first."""
     if one.decision:
         show_decision(screen, one.decision)
+        for who, names in one.blanks:
+            _show_blanks(screen, who, names)
     elif named:
         screen.line(one.name)
     if one.problems:
@@ -130,9 +147,19 @@ def _show_questions(screen: Screen, decision: Decision) -> None:
         screen.line(f"{number:3}.{mark} {field} ({question.needed_by})")
 
 
+def _show_blanks(screen: Screen, who: str, names: tuple[str, ...]) -> None:
+    """How many boxes of one applicant's form are blank, and the first few; it is for the family, and stops nothing."""
+    if not names:
+        return
+    boxes = [screen.say(APPLICATION_LABELS[name]).removesuffix(" *") for name in names[:_BLANKS_NAMED]]
+    boxes += ["…"] if len(names) > _BLANKS_NAMED else []
+    count = len(names)
+    screen.line(counted(screen.lang.value, *_BLANK, count, who=who, count=count, boxes="; ".join(boxes)))
+
+
 def _row(screen: Screen, line: Line) -> list[str]:
     speaker = Speaker(screen.lang.value, screen.lang.value)
-    said = [speaker.official(line.sentence).first.text]
+    said = [sentence_of(speaker, line).first.text]
     said += [f"  {sight_in_words(screen.lang.value, sight)}" for sight in line.saw]
     if line.missing:
         fields = "; ".join(field_in_words(speaker, path).first.text for path in line.missing)

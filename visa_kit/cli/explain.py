@@ -21,6 +21,7 @@ from visa_kit.rules import DayNotCovered, Explanation, NoSuchRule, load_book
 from visa_kit.rules import explain as explain_rule
 from visa_kit.rules.book import Law
 from visa_kit.rules.decision import Outcome, Saying
+from visa_kit.rules.explain import asked_for_by
 from visa_kit.rules.facts import FACTS
 from visa_kit.rules.records import Asked, Dated, NumberRecord, Reader, SourceRecord, Story, Subject
 
@@ -57,14 +58,30 @@ def explain(
     try:
         told = explain_rule(rule)
     except NoSuchRule as unknown:
+        if (asking := asked_for_by(rule)) is not None:
+            _show_document(screen, rule, asking, format)
+            return
         screen.err.print(screen.say("The rule book has no rule called “{rule}”.", rule=rule))
         if unknown.close:
             screen.err.print(screen.say("Did you mean: {rules}?", rules=", ".join(unknown.close)))
+        screen.err.print(screen.say("“visa-kit rules write” lists every rule."))
         raise typer.Exit(Exit.USAGE) from None
     if format is Format.JSON:
         typer.echo(json.dumps(_in_json(told), ensure_ascii=False, indent=2))
     else:
         _show(screen, told, _Voice(screen, told, today(day)))
+
+
+def _show_document(screen: Screen, document: str, asking: tuple[str, ...], format: Format) -> None:
+    """That an id is a document's, and which rules ask for it."""
+    if format is Format.JSON:
+        typer.echo(json.dumps({"document": document, "asked_for_by": asking}, ensure_ascii=False, indent=2))
+        return
+    screen.line(screen.say("“{document}” is a document and no rule.", document=document))
+    if asking:
+        screen.line(screen.say("Rules that ask for it: {rules}. Explain one of them.", rules=", ".join(asking)))
+    else:
+        screen.line(screen.say("No rule asks for it."))
 
 
 class _Voice:

@@ -31,8 +31,7 @@ FORMULAS: Final[dict[str, Formula]] = {
     "language_without_text": Formula(
         what=say("“{key}” is taken for a language without a text."),
         do=say(
-            "Did you quote the comma? In curly brackets a comma begins the next field; put a text that holds one in "
-            'quotation marks: en: "Clinic, Tokyo". Languages that may stand here: {choices}.'
+            'Did you quote the comma? A text with a comma needs quotation marks: en: "Clinic, Tokyo". Languages: {choices}.'
         ),
     ),
     "not_a_key": Formula(

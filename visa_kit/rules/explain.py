@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from visa_kit.rules.book import Book
 from visa_kit.rules.facts import FACTS, Fact
 from visa_kit.rules.load import load_book
 from visa_kit.rules.overlay import Overlay
 from visa_kit.rules.records import NumberRecord, Rule, SourceRecord
+
+_MOST_NEAR: Final = 5
 
 
 class NoSuchRule(KeyError):  # noqa: N818 - reads aloud as what it means
@@ -46,7 +48,7 @@ def explain(id: str, book: Book | None = None) -> Explanation:
         rule = book.rule(id)
     except KeyError:
         known = {rule.id for rule in (*book.rules, *(rule for page in pages for rule in _own(page)))}
-        raise NoSuchRule(tuple(get_close_matches(id, sorted(known), n=3))) from None
+        raise NoSuchRule(_near(id, sorted(known))) from None
     facts = tuple(FACTS[fact] for fact in rule.facts)
     words = " ".join((rule.ja, rule.en, *(sentence for fact in facts for sentence in (fact.ja, fact.en))))
     holding = tuple(page for page in pages if any(own.id == id for own in _own(page)))
@@ -59,6 +61,25 @@ def explain(id: str, book: Book | None = None) -> Explanation:
         missions=tuple(page.id for page in holding),
         dropped_by=tuple(page.id for page in pages if any(drop.rule == id for drop in page.drops)),
     )
+
+
+def _near(id: str, known: list[str]) -> tuple[str, ...]:
+    """Ids spelt almost so, then ids with most of the same words."""
+    words = set(id.split("-"))
+    shared = {other: len(words & set(other.split("-"))) for other in known}
+    alike = sorted((other for other in known if shared[other] * 2 >= len(words)), key=lambda other: -shared[other])
+    return tuple(dict.fromkeys((*get_close_matches(id, known, n=_MOST_NEAR), *alike)))[:_MOST_NEAR]
+
+
+def asked_for_by(document: str, book: Book | None = None) -> tuple[str, ...] | None:
+    """The ids of the rules that ask for a document, base list first; None when the book has no such document."""
+    book = book or load_book()
+    pages = book.missions.values()
+    documents = (*book.documents, *(added for page in pages for added in page.adds.documents))
+    if document not in {record.id for record in documents}:
+        return None
+    rules = (*book.rules, *(rule for page in pages for rule in _own(page)))
+    return tuple(dict.fromkeys(rule.id for rule in rules if rule.needs == document))
 
 
 def _own(page: Overlay) -> tuple[Rule, ...]:

@@ -1,0 +1,53 @@
+"""`visa-kit check` ends with the boxes of the application form that are still blank, and says no doubt as a fact."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from visa_kit.cli import app
+
+EXAMPLES = Path("examples")
+
+
+def checked(path: Path, lang: str = "en") -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["check", str(path), "--lang", lang, "--day", "2026-11-22"])
+    return result.exit_code, result.stdout
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_each_applicant_has_a_line(tmp_path: Path, lang: str) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("id: a\npatient: {occupation: nurse}\ncompanions: [{}, {}]\n", encoding="utf-8")
+    _, said = checked(path, lang)
+    last = said.splitlines()[-3:]
+    for who, line in zip(("patient, 51", "companion-1, 52", "companion-2, 52"), last, strict=True):
+        assert (who if lang == "en" else who.replace(",", "")) in line
+        assert line.endswith("; …)")
+    assert "⟦" not in said
+
+
+def test_blanks_stop_nothing_and_no_value_is_in_them() -> None:
+    code, said = checked(EXAMPLES / "checkup-hanoi.visa.yaml")
+    assert code == 0
+    assert said.splitlines()[-1] == (
+        "Application form, still blank: patient, 2 boxes "
+        "(Place of birth: state or province; Remarks, special circumstances)"
+    )
+
+
+def test_a_case_without_an_embassy_is_unknown_and_asks_for_it(tmp_path: Path) -> None:
+    text = (EXAMPLES / "checkup-hanoi.visa.yaml").read_text(encoding="utf-8")
+    path = EXAMPLES / "checkup-hanoi.visa.yaml"
+    without = tmp_path / "a.yaml"
+    assert text.count("mission: hanoi") == 1
+    without.write_text(text.replace("mission: hanoi", "remarks: none", 1), encoding="utf-8")
+    for profile in path.parent.glob("profiles/*"):
+        target = tmp_path / "profiles" / profile.name
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(profile.read_bytes())
+    code, said = checked(without)
+    assert code == 3
+    assert "Not known yet whether this holds: File at the embassy" in " ".join(said.replace("│", " ").split())
