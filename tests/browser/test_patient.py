@@ -49,7 +49,7 @@ def test_a_daughter_on_a_phone_without_scripts_gets_from_the_first_page_to_the_p
     with page.expect_download() as waiting:
         page.click("button[value='0-a4']")
     waiting.value.save_as(tmp_path / "a.pdf")
-    assert waiting.value.suggested_filename == "checklist.pdf"
+    assert waiting.value.suggested_filename == "checklist-patient.pdf"
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
     with page.expect_download() as waiting:
         page.click("text=Tệp lịch")

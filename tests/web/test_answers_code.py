@@ -86,6 +86,15 @@ def test_a_code_of_today_is_read_for_ever() -> None:
     assert written_code(Answers()) == "1000N-0GK5J-CZRD7-Z0KV7-4Q00J"
 
 
+def test_only_what_version_1_cannot_hold_is_written_in_version_2() -> None:
+    spouse = Answers(language="vi", who=Who.SPOUSE, home="VN", district="hochiminh", stays=1)
+    assert written_code(spouse) == "20000-005Y7-ERVQ2-TF79H-0R40Z"
+    assert read_code("20000-005Y7-ERVQ2-TF79H-0R40Z") == spouse
+    assert {written_code(spouse.model_copy(update={"who": who}))[0] for who in (None, *Who) if who != Who.SPOUSE} == {
+        "1"
+    }
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -151,17 +160,17 @@ def test_a_code_that_is_none_is_refused_where_it_goes_wrong(typed: str, formula:
 def test_a_code_of_a_later_version_says_so() -> None:
     from visa_kit.web.patient.code import _check
 
-    later = "2" + CODE[1:4]
+    later = "3" + CODE[1:4]
     sign = SIGNS[_check(0, [SIGNS.index(one) for one in later])]
     (problem,) = refused(later + sign + CODE[5:])
-    assert (problem.formula, problem.details) == ("answers_code_version", {"version": "2"})
+    assert (problem.formula, problem.details) == ("answers_code_version", {"version": "3"})
 
 
-@given(st.lists(st.sampled_from(SIGNS), min_size=19, max_size=19))
-def test_right_signs_without_sense_are_refused_calmly(signs: list[str]) -> None:
+@given(st.sampled_from((1, 2)), st.lists(st.sampled_from(SIGNS), min_size=19, max_size=19))
+def test_right_signs_without_sense_are_refused_calmly(version: int, signs: list[str]) -> None:
     from visa_kit.web.patient.code import _check
 
-    places = [1, *(SIGNS.index(one) for one in signs)]
+    places = [version, *(SIGNS.index(one) for one in signs)]
     groups = [places[start : start + 4] for start in range(0, 20, 4)]
     code = "".join(SIGNS[one] for n, group in enumerate(groups) for one in [*group, _check(n, group)])
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import product
 
@@ -116,9 +117,45 @@ def test_the_questions_that_would_settle_the_visa_are_named() -> None:
 def test_companions_with_the_same_papers_share_one_list() -> None:
     found = result(answers_of({**FAMILY, "companions": "father,mother,carer"}, "en"), DAY)
     assert [share.numbers for share in found.shares] == [(0,), (1, 2, 3)]
-    assert [len(share.from_when_unknown) for share in found.shares] == [
-        len(share.sheet.items) for share in found.shares
+    assert [[said.first.text for said in who] for who in found.shares[1].who] == [
+        ["Companion 1", "Father"],
+        ["Companion 2", "Mother"],
+        ["Companion 3", "Unpaid carer"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("hospital", "guarantor", "step"),
+    [
+        ("no", "no", "Find a registered guarantor"),
+        (UNKNOWN, UNKNOWN, "Find a registered guarantor"),
+        ("yes", "no", "Ask the hospital or clinic in Japan with which registered guarantor"),
+        ("no", "yes", "Ask your guarantor for its registration number"),
+        ("yes", "yes", "Ask your guarantor for its registration number"),
+    ],
+)
+def test_the_first_step_follows_what_the_family_has_already(hospital: str, guarantor: str, step: str) -> None:
+    told = {**FAMILY, "hospital": hospital, "guarantor": guarantor}
+    found = result(answers_of(told, "en"), DAY)
+    assert all(share.sheet.first_step.first.text.startswith(step) for share in found.shares)
+    page = result_page("en", told, DAY)
+    assert page.count(step) == 1
+    assert ("Write down its telephone number" in page) == (guarantor == "yes")
+
+
+def test_a_guarantor_who_is_found_has_lines_to_write_on() -> None:
+    found = result(answers_of({**FAMILY, "guarantor": "yes"}, "en"), DAY)
+    rows = {row.label.first.text: row.value for row in found.shares[0].sheet.call}
+    assert rows == {"Guarantor in Japan": None, "Registration number": None, "Telephone": None}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_last_page_says_above_its_lists_what_can_be_jumped_to(lang: str) -> None:
+    page = result_page(lang, {**FAMILY, "companions": "father,daughter"}, DAY)
+    targets = re.findall(r'<a href="#([\w-]+)"', page)
+    assert {"code", "papers-1", "papers-2", "calendar"} <= set(targets)
+    assert all(page.count(f'id="{target}"') == 1 for target in targets)
+    assert page.index('class="qr"') < page.index('class="papers-list"')
 
 
 def test_what_keeps_a_family_from_losing_money_stands_first() -> None:

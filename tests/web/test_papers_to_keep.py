@@ -30,8 +30,8 @@ def test_a_checklist_is_printed_elsewhere_for_paper_and_for_a_phone() -> None:
         phone = browser.post("/vi/papers", data={**FAMILY, "paper": "1-phone"})
     assert page.status_code == a4.status_code == phone.status_code == 200
     assert "治療予定表" in page.text
-    assert a4.headers["content-disposition"] == 'attachment; filename="checklist.pdf"'
-    assert phone.headers["content-disposition"] == 'attachment; filename="checklist-phone.pdf"'
+    assert a4.headers["content-disposition"] == 'attachment; filename="checklist-patient.pdf"'
+    assert phone.headers["content-disposition"] == 'attachment; filename="checklist-companion-1-phone.pdf"'
     assert a4.headers["content-type"] == phone.headers["content-type"] == "application/pdf"
     assert "銀行残高証明書" in words(a4.content)
     assert "銀行残高証明書" not in words(phone.content)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 from zlib import crc32
@@ -27,8 +26,12 @@ from visa_kit.intake.reading import WORKBOOK
 from visa_kit.intake.sample import Wish, sample_case
 from visa_kit.intake.schema import FILE as SCHEMA_FILE
 from visa_kit.problem import Problem, Refused, say
-from visa_kit.web.patient.case_of import case_of
+from visa_kit.web.patient.answers import Answers
+from visa_kit.web.patient.case_of import told_case
 from visa_kit.web.patient.code import read_code
+from visa_kit.web.patient.in_words import answer_in_words, words_of
+from visa_kit.web.patient.questions import UNKNOWN
+from visa_kit.web.patient.reading import asked, told_of
 from visa_kit.words import Speaker
 from visa_kit.words.fields import field_in_words
 
@@ -92,11 +95,12 @@ def new(
     if answers is not None:
         if companions or stays or long or regenerative:
             raise typer.BadParameter("the code itself tells what kind of journey it is; say nothing but the file")
-        told = _from_answers(screen, answers, today(day))
+        said = _read_answers(screen, answers)
+        told = told_case(said, f"inquiry-{today(day):%Y%m%d}-{crc32(answers.encode()) & 0xFFFF:04x}")
         if workbook:
             _new_workbook(screen, file or _WORKBOOK_FILE, sample_case(Wish(from_country), today(day)), case or [], told)
         else:
-            _write(screen, file, _commented(screen, _ANSWERED, write_yaml(told), file))
+            _write(screen, file, _commented(screen, _ANSWERED, write_yaml(told), file, _as_answered(screen, said)))
         return
     number = stays or (3 if regenerative and not long else 1)
     wish = Wish(from_country, companions, number, long=long, regenerative=regenerative)
@@ -106,13 +110,26 @@ def new(
     _write(screen, file, _commented(screen, _INVENTED, write_yaml(sample_case(wish, today(day))), file))
 
 
-def _from_answers(screen: Screen, code: str, day: date) -> Case:
-    """The case that a patient's code tells of; it names nobody, so its id is the day and a number of the code."""
+def _read_answers(screen: Screen, code: str) -> Answers:
     try:
-        return case_of(read_code(code), f"inquiry-{day:%Y%m%d}-{crc32(code.encode()) & 0xFFFF:04x}")
+        return read_code(code)
     except Refused as refused:
         screen.problems(refused.problems)
         raise typer.Exit(Exit.REFUSED) from None
+
+
+def _as_answered(screen: Screen, answers: Answers) -> tuple[str, ...]:
+    """Each answer as it was given, because some of them have no field of their own: the longest stay is one of several."""
+    speaker = Speaker(screen.lang.value, screen.lang.value)
+    told = told_of(answers)
+    # The questions as they are asked of somebody else: a coordinator reads them, and “you” would be the wrong one.
+    others = {name: value for name, value in told.items() if name != "who"}
+    lines = (
+        f"- {words_of(question, others, speaker).first.text} {answer_in_words(question, told, speaker)}"
+        for question in asked(told)
+        if told[question.id] != UNKNOWN
+    )
+    return (screen.say("As answered by the patient or the family:"), *lines)
 
 
 def _write(screen: Screen, file: Path | None, text: str) -> None:
@@ -161,9 +178,10 @@ def _schema_beside(file: Path) -> list[Path]:
     return [path]
 
 
-def _commented(screen: Screen, first: str, text: str, file: Path | None) -> str:
+def _commented(screen: Screen, first: str, text: str, file: Path | None, answered: tuple[str, ...] = ()) -> str:
     head = [f"yaml-language-server: $schema={SCHEMA_FILE}", *(screen.say(line) for line in (first, *_HEAD))]
     head.append(screen.say("Then: visa-kit check {file}, and visa-kit pack {file}", file=file.name if file else "CASE"))
+    head += answered
     return "".join(f"# {line}\n" for line in head) + annotated(text, lambda *field: _comment(screen, *field))
 
 

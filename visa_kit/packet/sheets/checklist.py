@@ -14,6 +14,7 @@ from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
 from visa_kit.rules.decision import Answer, Needed, Outcome, Standing, Status
 from visa_kit.words import Pair
+from visa_kit.words.labels import RELATION
 
 
 class Item(Frozen):
@@ -76,7 +77,7 @@ def _made(brief: Brief, traveller: Traveller, kind: type[Checklist], id: str) ->
         id=f"{id}-{traveller.number + 1}",
         title=brief.say("Checklist for the visa for medical stay"),
         who=brief.name_of(traveller),
-        role=brief.say("Patient") if traveller.is_patient else brief.say("Companion"),
+        role=role_of(brief, traveller),
         visa=brief.say(ROUTE[decision.route]) if decision.route else brief.say("Not decided yet: answers are missing"),
         visa_why=tuple(
             brief.speaker.official(line.sentence)
@@ -95,6 +96,14 @@ def _made(brief: Brief, traveller: Traveller, kind: type[Checklist], id: str) ->
         closing=_closing(brief),
         shows=(name.printed,) if name and name.printed else (),
     )
+
+
+def role_of(brief: Brief, traveller: Traveller) -> Pair:
+    """What a traveller is: the patient, or what a companion is to the patient, where that is told."""
+    if traveller.is_patient:
+        return brief.say("Patient")
+    relation = (brief.case.companions or ())[traveller.number - 1].relation
+    return brief.say(RELATION[relation]) if relation else brief.say("Companion")
 
 
 def _mission(brief: Brief) -> Pair:
@@ -116,10 +125,22 @@ def _maybe_exempt(brief: Brief) -> Pair | None:
 def _first_step(brief: Brief) -> Pair:
     decision = brief.decision
     guarantor = brief.case.guarantor
-    if guarantor is None or guarantor.registration is None:
+    if guarantor is None and brief.case.institutions:
+        return brief.say(
+            "Ask the hospital or clinic in Japan with which registered guarantor it works, and ask that guarantor to "
+            "take your case. Only the two official lists count: coordinators registered with METI, and travel agencies "
+            "registered with the Japan Tourism Agency. Look the number up yourself."
+        )
+    if guarantor is None:
         return brief.say(
             "Find a registered guarantor in Japan. Only the two official lists count: coordinators registered with "
             "METI, and travel agencies registered with the Japan Tourism Agency. Look the number up yourself."
+        )
+    if guarantor.registration is None:
+        return brief.say(
+            "Ask your guarantor for its registration number, and look it up yourself on the official list: coordinators "
+            "registered with METI, or travel agencies registered with the Japan Tourism Agency. If it stands there, ask "
+            "it for the combined form: the letter of guarantee, and the hospital's certificate of what is planned."
         )
     if decision.status is Status.READY:
         return brief.say(
@@ -133,14 +154,15 @@ def _whom_to_call(brief: Brief) -> tuple[Row, ...]:
     if guarantor is None:
         return (brief.row("Guarantor in Japan", brief.say("Not chosen yet")),)
     contact = guarantor.contact
+    person = brief.copied(contact.person, "ja") if contact and contact.person else None
+    # What the family can write down itself has its line in any case.
     rows = (
         brief.row("Guarantor in Japan", brief.written(guarantor.name)),
         brief.row("Registration number", guarantor.registration),
-        brief.row("Person in charge", brief.copied(contact.person, "ja") if contact and contact.person else None),
+        *((brief.row("Person in charge", person),) if person else ()),
         brief.row("Telephone", contact.phone if contact else None),
-        brief.row("E-mail", contact.email if contact else None),
     )
-    return tuple(row for row in rows if row.value)
+    return (*rows, brief.row("E-mail", contact.email)) if contact and contact.email else rows
 
 
 def _item(brief: Brief, needed: Needed) -> Item:

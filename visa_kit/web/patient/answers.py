@@ -31,6 +31,7 @@ class Who(StrEnum):
     ME = "me"
     PARENT = "parent"
     CHILD = "child"
+    SPOUSE = "spouse"
     OTHER = "other"
 
 

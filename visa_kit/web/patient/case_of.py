@@ -1,4 +1,7 @@
-"""From the answers to a case: what was told stands in it, what was not is absent, and nobody has a name."""
+"""From the answers to a case: what was not told is absent, and nobody has a name.
+
+The list of papers reckons with what follows from the answers; a file for a coordinator holds only what was said.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ CASE_ID: Final = "answers"
 
 
 def case_of(answers: Answers, id: str = CASE_ID) -> Case:
-    """The case that the answers tell of."""
+    """The case that the list of papers is decided on, with what follows from the answers."""
     home = {"addresses": [{"country": answers.home}]} if answers.home else {}
     person = {"language": answers.language, **home}
     companions = answers.companions
@@ -31,7 +34,37 @@ def case_of(answers: Answers, id: str = CASE_ID) -> Case:
         "regenerative": {} if answers.purpose is PurposeKind.REGENERATIVE else None,
         "application": _application(answers),
     }
-    return Case.model_validate({name: value for name, value in told.items() if value is not None})
+    return Case.model_validate(_known(told))
+
+
+def told_case(answers: Answers, id: str) -> Case:
+    """The case with what was said of somebody or of a stay, and nothing that follows from it or says nothing."""
+    patient = {
+        "nationality": answers.nationality,
+        "addresses": [{"country": answers.home}] if answers.home else None,
+        "language": answers.language,
+    }
+    companions = answers.companions
+    told: dict[str, Any] = {
+        "id": id,
+        "patient": _known(patient),
+        "companions": None if companions is None else [{"relation": one} for one in companions],
+        "treatment": {"kind": answers.purpose} if answers.purpose else None,
+        "stays": _told_stays(answers),
+        "application": _known({"mission": answers.district, "filing": answers.filing}) or None,
+    }
+    return Case.model_validate(_known(told))
+
+
+def _known(told: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _told_stays(answers: Answers) -> list[dict[str, Any]] | None:
+    """As many stays as there are journeys. Of several, nobody said which is the longest or has nights in hospital."""
+    if answers.stays == 1:
+        return _stays(answers)
+    return [_known({"enter": answers.landing}), *({} for _ in range(answers.stays - 1))] if answers.stays else None
 
 
 def _stays(answers: Answers) -> list[dict[str, Any]] | None:
@@ -58,4 +91,4 @@ def _application(answers: Answers) -> dict[str, Any] | None:
         "filing": answers.filing,
         "entries": None if answers.stays is None else "multiple" if answers.stays > 1 else "single",
     }
-    return {name: value for name, value in told.items() if value is not None} or None
+    return _known(told) or None

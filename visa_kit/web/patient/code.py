@@ -23,14 +23,16 @@ from visa_kit.web.patient.places_known import posts
 SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's alphabet: no I, L, O and U."""
 _READ_AS: Final = {"O": "0", "I": "1", "L": "1"}
-VERSION: Final = 1
+NEWEST: Final = 2
+"""The newest version; a code takes the oldest one that can hold it, so that older kits read it as well."""
 GROUPS: Final = 5
 _DATA: Final = 4
 GROUP: Final = _DATA + 1
 """Signs of a group, its check sign included."""
 
-# The order and the sizes of version 1. They never change: a change is a version 2.
+# The order and the sizes of version 1. They never change; version 2 knows of one patient more, and has room for three.
 _WHO: Final = (Who.ME, Who.PARENT, Who.CHILD, Who.OTHER)
+_WHO_NOW: Final = (*_WHO, Who.SPOUSE)
 _PURPOSES: Final = (
     *(PurposeKind.TREATMENT, PurposeKind.CHECKUP, PurposeKind.DENTAL),
     *(PurposeKind.RECUPERATION, PurposeKind.REGENERATIVE, PurposeKind.CHILDBIRTH),
@@ -45,8 +47,6 @@ _POSTS: Final = 61
 _FAMILIES: Final = (1 << len(_RELATIONS)) + 1
 _DAYS: Final = 4096
 _SIZES: Final = (
-    8,
-    5,
     _COUNTRIES,
     _POSTS,
     _COUNTRIES,
@@ -60,14 +60,15 @@ _SIZES: Final = (
     _DAYS,
     _DAYS,
 )
+_SIZES_OF: Final = {1: (8, 5, *_SIZES), 2: (8, 9, *_SIZES)}
 
 
 def written_code(answers: Answers) -> str:
     """The code of some answers, five groups parted by hyphens."""
-    number = 0
-    for value, size in zip(_numbers(answers), _SIZES, strict=True):
+    number, version = 0, 1 if answers.who in (None, *_WHO) else NEWEST
+    for value, size in zip(_numbers(answers), _SIZES_OF[version], strict=True):
         number = number * size + value
-    signs = [VERSION, *(number >> (5 * place) & 31 for place in range(GROUPS * _DATA - 1))]
+    signs = [version, *(number >> (5 * place) & 31 for place in range(GROUPS * _DATA - 1))]
     groups = [signs[start : start + _DATA] for start in range(0, len(signs), _DATA)]
     return "-".join("".join(SIGNS[one] for one in [*group, _check(n, group)]) for n, group in enumerate(groups))
 
@@ -83,11 +84,11 @@ def read_code(text: str) -> Answers:
     if wrong:
         raise Refused(tuple(_problem("answers_code_group", group=str(n)) for n in wrong))
     version, *rest = (sign for group in groups for sign in group[:-1])
-    if version != VERSION:
+    if version not in _SIZES_OF:
         raise Refused((_problem("answers_code_version", version=SIGNS[version]),))
     number = sum(sign << (5 * place) for place, sign in enumerate(rest))
     values: list[int] = []
-    for size in reversed(_SIZES):
+    for size in reversed(_SIZES_OF[version]):
         number, value = divmod(number, size)
         values.append(value)
     try:
@@ -138,7 +139,7 @@ def _numbers(answers: Answers) -> tuple[int, ...]:
     family = answers.companions
     return (
         LANGUAGES.index(answers.language),
-        _place(answers.who, _WHO),
+        _place(answers.who, _WHO_NOW),
         _country(answers.home),
         _post(answers.district) if answers.district else 0,
         _country(answers.nationality),
@@ -160,7 +161,7 @@ def _answers(values: list[int]) -> Answers:
     country = _country_of(home)
     return Answers(
         language=LANGUAGES[language],
-        who=_WHO[who - 1] if who else None,
+        who=_WHO_NOW[who - 1] if who else None,
         home=country,
         district=_post_of(country, post),
         nationality=_country_of(nationality),

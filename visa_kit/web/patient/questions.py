@@ -42,6 +42,7 @@ NOBODY: Final = "nobody"
 PATIENT: Final = {
     Who.PARENT: say("your father or mother"),
     Who.CHILD: say("your child"),
+    Who.SPOUSE: say("your husband or wife"),
     Who.OTHER: say("the patient"),
 }
 """How the patient is called when somebody else answers."""
@@ -58,6 +59,7 @@ QUESTIONS: Final = (
             (Who.ME, say("I myself")),
             (Who.PARENT, say("My father or mother")),
             (Who.CHILD, say("My child")),
+            (Who.SPOUSE, say("My husband or wife")),
             (Who.OTHER, say("Somebody else")),
         ),
     ),

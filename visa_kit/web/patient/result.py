@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from visa_kit.case import Case, Traveller
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.labels import STANDING
-from visa_kit.packet.sheets.checklist import Checklist, checklist
+from visa_kit.packet.sheets.checklist import Checklist, checklist, role_of
 from visa_kit.packet.sheets.regenerative import RegenerativeSheet, regenerative
 from visa_kit.problem import say
 from visa_kit.rules import decide
@@ -20,7 +20,6 @@ from visa_kit.rules.decision import Decision, Kind, Line, Outcome, Source, Stand
 from visa_kit.web.patient.answers import Answers
 from visa_kit.web.patient.case_of import case_of
 from visa_kit.words import Pair, Speaker
-from visa_kit.words.labels import RELATION
 
 _CLINIC: Final = (
     say("Which examinations or treatments are planned, on which days, and how many days lie between them?"),
@@ -53,10 +52,11 @@ class Share(NamedTuple):
 
     numbers: tuple[int, ...]
     """Their numbers in the case; 0 is the patient."""
-    who: tuple[Pair, ...]
+    who: tuple[tuple[Pair, ...], ...]
+    """What each of them is called: the place in the case, and the relation."""
     sheet: Checklist
-    from_when_unknown: tuple[bool, ...]
-    """For each paper of the sheet, whether a last day is known and no first one."""
+    from_when_unknown: bool
+    """Whether for some paper of the sheet a last day is known and no first one."""
 
 
 class Read(NamedTuple):
@@ -83,6 +83,8 @@ class Result(NamedTuple):
     shares: tuple[Share, ...]
     guarantor: tuple[Pair, ...]
     guarantor_list: Source | None
+    to_write_down: bool
+    """Whether there is a guarantor of whom no telephone number is told."""
     clinic: tuple[Pair, ...]
     asked_of_clinic: tuple[Pair, ...]
     regenerative: RegenerativeSheet | None
@@ -114,6 +116,7 @@ def result(answers: Answers, day: date) -> Result:
         shares=shares,
         guarantor=_said(speaker, tuple(how_to_know)),
         guarantor_list=how_to_know[-1].source if how_to_know else None,
+        to_write_down=case.guarantor is not None and not (case.guarantor.contact and case.guarantor.contact.phone),
         clinic=tuple(speaker.say(question) for question in _CLINIC),
         asked_of_clinic=_said(
             speaker,
@@ -168,15 +171,13 @@ def _share(brief: Brief, travellers: list[Traveller]) -> Share:
         numbers=tuple(one.number for one in travellers),
         who=tuple(_who(brief, one) for one in travellers),
         sheet=sheet,
-        from_when_unknown=tuple(bool(one.latest and not one.earliest) for one in needed),
+        from_when_unknown=any(one.latest and not one.earliest for one in needed),
     )
 
 
-def _who(brief: Brief, traveller: Traveller) -> Pair:
-    if traveller.is_patient:
-        return brief.say("Patient")
-    relation = (brief.case.companions or ())[traveller.number - 1].relation
-    return brief.say(RELATION[relation]) if relation else brief.say("Companion {number}", number=traveller.number)
+def _who(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
+    """The traveller's place in the case and what a companion is to the patient, as the printed list says it."""
+    return tuple(dict.fromkeys((brief.name_of(traveller), role_of(brief, traveller))))
 
 
 def _told_to_patient(brief: Brief) -> tuple[Pair, ...]:

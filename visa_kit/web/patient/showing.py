@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -12,11 +11,12 @@ from markupsafe import Markup, escape
 
 from visa_kit.problem import say
 from visa_kit.web.pages import page
-from visa_kit.web.patient.answers import LANGUAGES, MOST_DAYS, Who
+from visa_kit.web.patient.answers import LANGUAGES, MOST_DAYS
 from visa_kit.web.patient.calendar import events
 from visa_kit.web.patient.code import written_code
+from visa_kit.web.patient.in_words import answer_in_words, words_of
 from visa_kit.web.patient.places_known import Country, countries, posts
-from visa_kit.web.patient.questions import PATIENT, UNKNOWN, Kind, Question
+from visa_kit.web.patient.questions import QUESTIONS, UNKNOWN, Kind, Question
 from visa_kit.web.patient.reading import WRONG, Told, answers_of, asked, before, days_allowed
 from visa_kit.web.patient.result import result
 from visa_kit.words import Pair, Speaker
@@ -70,7 +70,6 @@ def start_page(lang: str) -> str:
 def question_page(lang: str, question: Question, told: Told, day: date, *, wrong: bool = False) -> str:
     """One question; `wrong` says that what was put into it is missing or cannot be read."""
     speaker = Speaker(lang, lang)
-    line = asked(told)
     value = told.get(question.id, "")
     first, last = days_allowed(day)
     return page(
@@ -79,7 +78,8 @@ def question_page(lang: str, question: Question, told: Told, day: date, *, wrong
         title=words_of(question, told, speaker),
         question=question,
         told=told,
-        progress=speaker.say("Question {number} of {most}", number=line.index(question) + 1, most=len(line)),
+        # Counted among all of them, also where one is left out: the last number stays the same on every page.
+        progress=speaker.say("Question {number} of {most}", number=QUESTIONS.index(question) + 1, most=len(QUESTIONS)),
         hint=speaker.say(question.hint) if question.hint else None,
         error=speaker.say(WRONG[question.kind], most=MOST_DAYS, first=first, last=last) if wrong else None,
         choices=_choices(question, told, speaker),
@@ -133,34 +133,6 @@ def result_page(lang: str, told: Told, day: date) -> str:
         day=speaker.day(day),
         languages=_TONGUES,
     )
-
-
-def words_of(question: Question, told: Mapping[str, str], speaker: Speaker) -> Pair:
-    """A question as it is asked of whoever answers."""
-    who = told.get("who")
-    if who == Who.ME:
-        return speaker.say(question.me)
-    patient = PATIENT[Who(who)] if who and who != UNKNOWN else PATIENT[Who.OTHER]
-    return speaker.say(question.other, patient=speaker.say(patient))
-
-
-def answer_in_words(question: Question, told: Mapping[str, str], speaker: Speaker) -> str:
-    """An answer as its reader would say it."""
-    value = told.get(question.id, UNKNOWN)
-    if value == UNKNOWN:
-        return speaker.say("I do not know").first.text
-    match question.kind:
-        case Kind.COUNTRY:
-            return speaker.country(value).first.text
-        case Kind.DISTRICT:
-            return next(post.name for post in posts(told["home"], speaker.reader) if post.id == value)
-        case Kind.NUMBER:
-            return speaker.say("{count} days", count=value).first.text
-        case Kind.DAY:
-            return speaker.day(date.fromisoformat(value)).first.text
-        case _:
-            words = dict(question.options)
-            return ", ".join(speaker.say(words[one]).first.text for one in value.split(","))
 
 
 def _choices(question: Question, told: Told, speaker: Speaker) -> tuple[Any, ...]:

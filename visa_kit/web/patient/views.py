@@ -93,7 +93,8 @@ class Views:
                 pdf = await self._rooms.printing.make(print_checklist, order.text)
             except Busy as busy:
                 return _busy(lang, told, "papers", busy, paper)
-            return _file(pdf, "application/pdf", "checklist-phone.pdf" if shape == Shape.PHONE else "checklist.pdf")
+            whose = f"companion-{number}" if int(number) else "patient"
+            return _file(pdf, "application/pdf", f"checklist-{whose}{'-phone' if shape == Shape.PHONE else ''}.pdf")
 
         return papers
 
