@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import warnings
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -32,13 +33,21 @@ from weasyprint import HTML, css
 from weasyprint.css import get_all_computed_styles
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.pdf import fonts
+from weasyprint.text import ffi as ffi_of_text
 from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
 
 from visa_kit import places
 from visa_kit.packet import patches
 from visa_kit.packet.finish import finish
-from visa_kit.packet.patches import dense_fonts, fewer_marks, kept_lines, pinned_weight, untold_properties
+from visa_kit.packet.patches import (
+    dense_fonts,
+    feature_lists,
+    fewer_marks,
+    kept_lines,
+    pinned_weight,
+    untold_properties,
+)
 from visa_kit.packet.reading import read
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -405,3 +414,31 @@ def test_untold_properties() -> None:
             assert style[name] == long(anew, name), (element.tag, name)
             compared += 1
     assert compared > 2000
+
+
+class Counting:
+    """Pango, and how often each of its functions was called."""
+
+    def __init__(self) -> None:
+        self.called: Counter[str] = Counter()
+
+    def __getattr__(self, name: str) -> Any:
+        self.called[name] += 1
+        return getattr(ffi_of_text.pango, name)
+
+
+def test_feature_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each list of features that is made for a line is given to the line, which WeasyPrint forgets to do."""
+    patches.apply()
+    setup: Any = line_break.Layout.setup
+    (theirs,) = (cell.cell_contents for cell in setup.__closure__)
+    assert "pango_attr_list_new" in inspect.getsource(theirs)
+    assert "pango_attr_list_unref" not in inspect.getsource(theirs)
+    page = HTML(string="<html lang=en><p style='font-feature-settings: \"ccmp\" 0'>x</p>")
+    style = get_all_computed_styles(page, font_config=FontConfiguration())(next(page.etree_element.iter("p")))
+    pango = Counting()
+    monkeypatch.setattr(feature_lists, "pango", pango)
+    monkeypatch.setattr(line_break, "pango", pango)
+    line_break.Layout(style)
+    assert pango.called["pango_attr_font_features_new"] == 1
+    assert pango.called["pango_attr_list_new"] == pango.called["pango_attr_list_unref"] == 1

@@ -9,6 +9,7 @@ from visa_kit.packet.patches import (
     actual_text,
     dense_fonts,
     element_language,
+    feature_lists,
     fewer_marks,
     glyph_text,
     header_scope,
@@ -43,6 +44,7 @@ def apply() -> None:
     open_file.apply()
     dense_fonts.apply()
     sheet_pages.apply()
+    feature_lists.apply()
     kept_lines.apply()
     shared_styles.apply()
     untold_properties.apply()
