@@ -22,6 +22,7 @@ from workbooks import (
 
 from visa_kit.intake.workbook import layout, read_workbook
 from visa_kit.intake.workbook.child import read_here
+from visa_kit.words.complaint import complain
 
 EXAMPLES = [example(name) for name in ALL]
 TWO = [small(id="a-1", stays=[{"days": 5}]), small(id="b-2", stays=[{"days": 6}])]
@@ -225,7 +226,46 @@ def test_what_is_missing_is_shown_in_its_own_cell() -> None:
     place: list[str] = []
     arrived = changed([case], lambda desk: place.append(desk.put(layout.MEANS, "kind", None)))
     problem = the_problem_of(arrived)
-    assert (problem.formula, problem.where.sheet, problem.where.cell) == ("empty_text", "Proof of means", place[0])
+    assert (problem.formula, problem.where.sheet, problem.where.cell) == ("empty_cell", "Proof of means", place[0])
+
+
+def test_half_a_rate_does_not_ask_for_the_row_of_the_case_to_be_deleted() -> None:
+    case = small(costs={"rate": {"currency": "VND", "value": "0.006", "day": "2027-01-05"}})
+    problem = the_problem_of(changed([case], lambda desk: desk.put(layout.CASES, "costs.rate.day", None)))
+    assert problem.formula == "empty_cell"
+    assert "The row itself may stay" in complain(problem, "en").do
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        ("ベトナム語", "vi"),
+        ("Vietnamese", "vi"),
+        ("簡体中国語", "zh-Hans"),
+        ("ロシア語", "ru"),
+        (" vi ", "vi"),
+        ("mn", "mn"),
+    ],
+)
+def test_a_language_is_taken_by_its_usual_name(written: str, tag: str) -> None:
+    (arrived,) = changed([small(patient={"language": "en"})], lambda desk: desk.put(PEOPLE, "language", written))
+    assert arrived.case
+    assert arrived.case.patient
+    assert arrived.case.patient.language == tag
+
+
+def test_a_language_that_is_none_is_still_refused() -> None:
+    told = changed([small(patient={"language": "en"})], lambda desk: desk.put(PEOPLE, "language", "越語"))
+    assert the_problem_of(told).formula == "not_in_form"
+
+
+def test_a_companion_called_by_the_relation_is_asked_for_by_the_short_name() -> None:
+    case = small(
+        companions=[{"relation": "husband"}, {"key": "daughter", "relation": "daughter"}],
+        stays=[{"enter": "2027-01-12", "joined_by": ["companion-1"]}],
+    )
+    problem = the_problem_of(changed([case], lambda desk: desk.put(layout.STAYS, "joined_by", "夫")))
+    assert (problem.formula, problem.details) == ("unknown_person", {"choices": "companion-1, daughter"})
 
 
 def test_half_a_window_is_shown_where_the_other_half_is_missing() -> None:

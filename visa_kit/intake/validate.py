@@ -165,6 +165,8 @@ def _malformed(tree: Group, error: _Error) -> Problem:
         return _problem(tree, path, "not_a_choice", choices=", ".join(choices_at(path)))
     if kind == "empty_text" and _is_bare_language(tree, path):
         return _language_without_text(tree, path)
+    if kind == "not_in_form" and path[-2:-1] == ("joined_by",):
+        return _problem(tree, path, "unknown_person", choices=_companions(tree))
     if kind == "ends_before_it_begins":
         path = (*path, *steps_of(told["last"]))
     formula = _SHAPES.get(kind, kind if kind in FORMULAS else "unreadable")
@@ -184,6 +186,15 @@ def _unknown_key(tree: Group, path: Path) -> Problem:
     formula = "unknown_key_near" if suggestion else "unknown_key"
     value = None if shown else key
     return Problem(formula=formula, where=where, details={"key": shown or "…", **details}, value=value)
+
+
+def _companions(tree: Group) -> str:
+    """The short names by which stays point at the companions of this case."""
+    told = tree.entries.get("companions")
+    people = told.node.items if told and isinstance(told.node, Listing) else ()
+    keys = [person.entries.get("key") if isinstance(person, Group) else None for person in people]
+    named = (key.node.text if key and isinstance(key.node, Text) else f"companion-{n}" for n, key in enumerate(keys, 1))
+    return ", ".join(named) or "[]"
 
 
 def _is_bare_language(tree: Group, path: Path) -> bool:
@@ -213,7 +224,7 @@ def _problem(tree: Group, path: Path, formula: str, /, **details: str) -> Proble
     node = _find(tree, path)
     value = node.text if isinstance(node, Text) else None
     if isinstance(node, Empty) or (value is not None and not value.strip()):
-        formula, details = "empty_text", {}
+        formula, details = "empty_cell" if node and node.place.cell else "empty_text", {}
     harmless = path[:1] != () and path[0] in _HARMLESS_ROOTS and formula in _HARMLESS_FORMULAS
     if formula == "year_not_first":
         # Details are never masked, so the day of birth of a person is not repeated in them.

@@ -77,6 +77,10 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("Here it can only be said that there is none; each entry has a row on a sheet of its own."),
         do=say("Write 無 or NONE if there is none; clear the cell otherwise."),
     ),
+    "empty_cell": Formula(
+        what=say("This cell is empty, but what belongs to it is filled in beside it."),
+        do=say("Fill it in; while it is not known, clear the other cells of this entry. The row itself may stay."),
+    ),
     "row_of_whom": Formula(
         what=say("This row does not say whose it is."), do=say("Fill in its first column, or delete the row.")
     ),
