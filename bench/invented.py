@@ -17,6 +17,8 @@ from visa_kit.intake.sample import Wish, sample_case
 
 COUNTRIES: Final = ("VN", "CN", "RU", "TH", "ID", "MN", "KZ", "PH")
 """Where the patients come from; with them go mission and language."""
+MISSIONS: Final = {"TH": "bangkok", "ID": "jakarta", "KZ": "astana", "PH": "manila"}
+"""Where those file whose sample case names no mission; without one the embassy's papers are kept back."""
 STAYS: Final = (1, 1, 1, 2, 3, 6, 12, 24)
 COMPANIONS: Final = (0, 0, 1, 1, 2, 3, 4)
 ONE_IN: Final = 20
@@ -62,6 +64,7 @@ def invent(count: int, seed: int, day: date) -> list[Invented]:
 def _one(number: int, chance: random.Random, day: date, way: str) -> Invented:
     wish = Wish(chance.choice(COUNTRIES), chance.choice(COMPANIONS), chance.choice(STAYS))
     told = sample_case(wish, day).model_dump(exclude_unset=True) | {"id": f"invented-{number:05}"}
+    told["application"]["mission"] = told["application"]["mission"] or MISSIONS[wish.country]
     tokens = _name(told, number)
     place = number % ONE_IN
     if place == ONE_IN // 2:
