@@ -33,7 +33,7 @@ THIRD_PARTIES = {
     "places": set[str](),
     "case": {"pydantic", "pydantic_core", "babel"},
     "workers": {"distributed"},  # where it is installed; only for a cluster
-    "intake": {"pydantic", "yaml", "xlsxwriter"},
+    "intake": {"pydantic", "yaml", "xlsxwriter", "babel"},  # babel: the names of languages in a workbook
     "rules": {"pydantic", "pydantic_core", "yaml"},
     "words": {"pydantic", "babel", "yaml"},  # yaml for the translators' tool only
 }
