@@ -210,4 +210,19 @@ def read_country(value: Any) -> Any:
     return found
 
 
+@lru_cache(maxsize=1)
+def _language_names() -> dict[str, str]:
+    """Language tag by the language's usual name (English, Japanese), in lower case."""
+    return {
+        name.lower(): code.replace("_", "-")
+        for language in ("en", "ja")
+        for code, name in Locale.parse(language).languages.items()
+    }
+
+
+def language_named(text: str) -> str | None:
+    """The tag of a language that is told by its usual name: ベトナム語, Vietnamese."""
+    return _language_names().get(_plain(text).lower())
+
+
 Country = Annotated[str, BeforeValidator(read_country), Field(pattern=r"^[A-Z]{2}$")]

@@ -5,10 +5,7 @@ from __future__ import annotations
 
 import unicodedata
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
-
-from babel import Locale
 
 from visa_kit.case.application import Entries
 from visa_kit.case.events import EventKind
@@ -189,21 +186,6 @@ def meant_choice(choices: type[StrEnum], text: str) -> str | None:
         if written in (choice.value, plain(label(choice, "ja")), plain(label(choice, "en"))):
             return choice.value
     return None
-
-
-@lru_cache(maxsize=1)
-def _language_names() -> dict[str, str]:
-    """Language tag by the language's usual name in Japanese or English, as names are compared."""
-    return {
-        plain(name): code.replace("_", "-")
-        for lang in ("ja", "en")
-        for code, name in Locale.parse(lang).languages.items()
-    }
-
-
-def meant_language(text: str) -> str | None:
-    """The tag of a language that stands in a cell by its name: ベトナム語, Vietnamese."""
-    return _language_names().get(plain(text))
 
 
 def meant_word(words: dict[str, dict[str, str]], text: str) -> str | None:

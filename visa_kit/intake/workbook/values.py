@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 from visa_kit.case.impossible import Path
+from visa_kit.case.written import language_named
 from visa_kit.intake.tree import Empty, Group, Listing, Node, Place, Text
 from visa_kit.intake.workbook.cells import Cell, Kept
-from visa_kit.intake.workbook.choices import is_none, meant_choice, meant_language
+from visa_kit.intake.workbook.choices import is_none, meant_choice
 from visa_kit.intake.workbook.kinds import Kind, choices_type, kind_at, parted_by_commas
 from visa_kit.intake.workbook.line import FORMULAS, Field, Line
 from visa_kit.intake.workbook.spread import GROUP_OF_NOTHING
@@ -63,7 +64,7 @@ def _said(text: str, like: Path) -> str:
     """The text, or for a choice the model's own word for the label that was chosen."""
     kind = choices_type(like)
     if like[0] in _PEOPLE and like[-1] == "language":
-        return meant_language(text) or text
+        return language_named(text) or text
     return (meant_choice(kind, text) if kind else None) or text
 
 
