@@ -7,6 +7,7 @@ from typing import Any, Final
 from visa_kit.case import Case
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.labels import OUTCOME, ROUTE
+from visa_kit.packet.sentences import sentence_of
 from visa_kit.packet.sights import sight_in_words
 from visa_kit.packet.stay_lines import stay_lines
 from visa_kit.packet.timeline import draw_timeline
@@ -62,7 +63,7 @@ def _route(decision: Decision) -> str:
 def _line(visit: Visit, both: Speaker, line: Line) -> dict[str, object]:
     return {
         "line": line,
-        "sentence": both.official(line.sentence),
+        "sentence": sentence_of(both, line),
         "saw": [sight_in_words(visit.lang, sight) for sight in line.saw],
         "missing": [field_in_words(visit.speaker, path).first for path in line.missing],
         "sources": [(source, visit.speaker.day(source.read)) for source in (line.source, *line.also)],

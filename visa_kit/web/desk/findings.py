@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from visa_kit.case import Frozen
+from visa_kit.packet.sentences import sentence_of
 from visa_kit.packet.sights import sight_in_words
 from visa_kit.problem import Problem
 from visa_kit.rules.decision import Line, Outcome
@@ -148,7 +149,7 @@ def _of_rule(line: Line, weight: Weight, seen: Seen, lang: str) -> Finding:
         field=_named(path, lang),
         lines=lines_at(seen, path),
         rule=line.rule,
-        sentence=Speaker(lang, "en" if lang == "ja" else "ja").official(line.sentence),
+        sentence=sentence_of(Speaker(lang, "en" if lang == "ja" else "ja"), line),
         saw=tuple(sight_in_words(lang, sight) for sight in line.saw),
     )
 
