@@ -114,8 +114,9 @@ def test_a_case_is_mended_and_saved_with_the_keyboard_alone(opened: Callable[...
                 return
         raise AssertionError(f"no way to {selector}")
 
+    page.wait_for_load_state("load")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    page.wait_for_function("document.activeElement.className == 'skip'")
     page.keyboard.press("Enter")
     tab_to("textarea[name^='lines:']")
     page.keyboard.press("Control+A")
