@@ -7,23 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from families import FAMILY as DAUGHTER
 from looking import answer, axe_finds, press, scrolls_sideways
 
-DAUGHTER = {
-    "who": "parent",
-    "home": "VN",
-    "district": "hanoi",
-    "nationality": "VN",
-    "purpose": "treatment",
-    "hospital": "no",
-    "guarantor": "?",
-    "stays": "2",
-    "longest": "20",
-    "in_hospital": "no",
-    "companions": "daughter",
-    "landing": "2027-03-01",
-    "filing": "2027-01-12",
-}
 LANGUAGES = ("ja", "en", "zh-Hans", "vi")
 
 
