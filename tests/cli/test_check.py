@@ -73,7 +73,9 @@ def test_what_a_rule_saw_is_said_in_words(tmp_path: Path) -> None:
 
 def test_a_mistyped_mission_is_asked_about_and_an_unknown_one_is_not(tmp_path: Path) -> None:
     assert "hanoy; did you mean hanoi?" in shown(case(tmp_path, "id: a\napplication: {mission: hanoy}\n"))
-    assert "hanoi のことですか" in shown(case(tmp_path, "id: a\napplication: {mission: hanoy}\n"), "ja")
+    japanese = shown(case(tmp_path, "id: a\napplication: {mission: hanoy}\n"), "ja")
+    # What is odd about this case stands before the boxes that every case has.
+    assert japanese.index("hanoi のことですか") < japanese.index("要判断")
     unknown = shown(case(tmp_path, "id: a\napplication: {mission: reykjavik}\n"))
     assert "did you mean" not in unknown
     assert "ask the mission for its own" in unknown

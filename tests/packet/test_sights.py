@@ -45,6 +45,8 @@ def test_nothing_that_a_rule_saw_is_left_raw(lang: str) -> None:
             "Travel agency / Medical coordinator",
             "旅行会社 / 医療コーディネーター",
         ),
+        ("application.entries", "single", "Entries wanted: Single entry", "一次"),
+        ("stays[0].visits[1].care", "outpatient", "Outpatient", "外来"),
         ("guarantor.kind", "other", "Guarantor › Kind: Other", "その他"),
         ("guarantor.contact.department", "✓", "Section of the office: told", "部署: 記入あり"),
         ("guarantor.name", "✓", "Guarantor › Name: told", "記入あり"),

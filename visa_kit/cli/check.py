@@ -30,7 +30,7 @@ from visa_kit.words import Speaker
 from visa_kit.words.fields import field_in_words
 from visa_kit.words.speaker import counted
 
-_SHOWN: Final = (Outcome.STOP, Outcome.UNKNOWN, Outcome.ASK, Outcome.WARN)
+_SHOWN: Final = (Outcome.STOP, Outcome.UNKNOWN, Outcome.WARN, Outcome.ASK)
 _BLANK: Final = say_n(
     "Application form, still blank: {who}, {count} box ({boxes})",
     "Application form, still blank: {who}, {count} boxes ({boxes})",

@@ -9,7 +9,7 @@ from visa_kit.problem import say
 from visa_kit.rules.decision import Sight
 from visa_kit.words import Speaker, in_language
 from visa_kit.words.fields import field_in_words
-from visa_kit.words.labels import GUARANTOR_KIND
+from visa_kit.words.labels import CARE, ENTRIES, GUARANTOR_KIND
 
 _DAY: Final = r"\d{4}-\d\d-\d\d"
 _PEOPLE: Final = r"companions|guardians"
@@ -73,9 +73,12 @@ _WORDS: Final = tuple(
 
 _CHOICES: Final = {
     "guarantor.kind": {kind.value: words for kind, words in GUARANTOR_KIND.items()},
+    "application.entries": {entries.value: words for entries, words in ENTRIES.items()},
+    "stays.visits.care": {care.value: words for care, words in CARE.items()},
 }
 """Fields with a choice, whose own words are said instead of those of the case file."""
 _CHOICE: Final = re.compile(r"[a-z_]+")
+_NUMBER: Final = re.compile(r"\[\d+\]")
 
 _FIELD: Final = re.compile(r"(?:patient|companions|stays|guarantor)(?:\[\d+\]|\.\w)[\w.\[\]]*")
 
@@ -94,7 +97,7 @@ def sight_in_words(lang: str, sight: Sight) -> str:
         if path.fullmatch(sight.path) and (found := value.fullmatch(sight.value)):
             told = {name: with_names(text) for name, text in found.groupdict().items()}
             return f"{named(sight.path)}: {in_language(lang, message, **told)}"
-    if choices := _CHOICES.get(sight.path):
+    if choices := _CHOICES.get(_NUMBER.sub("", sight.path)):
         said = _CHOICE.sub(lambda one: in_language(lang, choices.get(one[0], one[0])), sight.value)
         return f"{named(sight.path)}: {said}"
     return f"{named(sight.path)}: {with_names(sight.value)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from visa_kit.case.application import Entries
 from visa_kit.case.office import GuarantorKind
 from visa_kit.case.people import MaritalStatus, PassportType, Relation, Sex
 from visa_kit.case.stays import Care
@@ -49,3 +50,5 @@ RELATION: Final = {
 }
 
 CARE: Final = {Care.INPATIENT: say("In hospital"), Care.OUTPATIENT: say("Outpatient")}
+
+ENTRIES: Final = {Entries.SINGLE: say("Single entry"), Entries.MULTIPLE: say("Multiple entry")}

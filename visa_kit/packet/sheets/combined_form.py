@@ -20,7 +20,7 @@ from visa_kit.packet.plan import Sheet
 from visa_kit.packet.worksheet import Answer, Box, Part, box, listed
 from visa_kit.span import age_on
 from visa_kit.words import Pair
-from visa_kit.words.labels import RELATION, SEX
+from visa_kit.words.labels import ENTRIES, RELATION, SEX
 
 
 class CombinedForm(Sheet):
@@ -236,9 +236,7 @@ def _stays(brief: Brief) -> tuple[Pair, ...]:
 
 
 def _entries(brief: Brief, entries: Entries | None) -> Pair | None:
-    if entries is None:
-        return None
-    return brief.say("Multiple entry") if entries is Entries.MULTIPLE else brief.say("Single entry")
+    return brief.say(ENTRIES[entries]) if entries else None
 
 
 def _shows(brief: Brief) -> tuple[str, ...]:
