@@ -14,7 +14,8 @@ from visa_kit.rules import load_book
 from visa_kit.rules.decision import Answer
 from visa_kit.rules.facts import FACTS
 from visa_kit.rules.facts.consistency_zone import check_digit, is_the_day, odd_part, read_zone, wrong_digits
-from visa_kit.rules.finding import Finding
+from visa_kit.rules.finding import Finding, noted
+from visa_kit.rules.sight import Note
 
 SPECIMEN = ("P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10")
 """The specimen of ICAO Doc 9303, part 4."""
@@ -114,7 +115,8 @@ def test_a_name_that_fills_the_line_may_be_cut_short() -> None:
 def test_a_person_of_one_name_has_it_where_the_surname_stands() -> None:
     assert named("ARKFREITH", only="Arkfreith").answer is Answer.YES
     differs = named("ARKFREITH<<ANNA", only="Arkfreith")
-    assert (differs.answer, differs.saw[0].value) == (Answer.NO, "≠ patient.name.only, 2")
+    assert differs.answer is Answer.NO
+    assert (differs.saw[0].other, differs.saw[0].parts) == ("patient.name.only", {"part": "2"})
 
 
 def test_a_half_that_was_not_told_is_a_question_and_no_difference() -> None:
@@ -125,12 +127,11 @@ def test_a_half_that_was_not_told_is_a_question_and_no_difference() -> None:
 
 def test_no_letter_of_a_name_or_number_is_shown() -> None:
     differs = named("NGUYEN<<THI<ANH", surname="NGUYEN", given="THI OANH")
-    assert [(sight.path, sight.value) for sight in differs.saw] == [
-        ("patient.passport.machine_lines[0]", "≠ patient.name.given, 2")
-    ]
+    line = "patient.passport.machine_lines[0]"
+    assert differs.saw == (noted(line, Note.PART_DIFFERS, other="patient.name.given", part=2),)
     told = {"birth": "1980-01-01", "passport": {"number": "X0000001", "machine_lines": list(SPECIMEN)}}
     differs = found("machine-lines-have-the-particulars", told)
-    assert [sight.value for sight in differs.saw] == ["≠ patient.passport.number", "≠ patient.birth"]
+    assert [sight.other for sight in differs.saw] == ["patient.passport.number", "patient.birth"]
 
 
 @pytest.mark.parametrize(

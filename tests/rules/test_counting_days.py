@@ -49,8 +49,8 @@ def test_the_limit_as_outpatient(
     assert [line.rule for line in decision.stops] == (["beyond-limit-only-in-hospital"] if exceeds else [])
     assert (outcome(decision, "boundary-of-the-limit") is Outcome.ASK) is boundary
     assert (outcome(decision, "two-counts-disagree") is Outcome.ASK) is disagree
-    seen = {sight.value for line in decision.lines for sight in line.saw if sight.path == "stays[0]"}
-    assert any(value.endswith(f"{calendar} / {official}") for value in seen)
+    seen = [sight.parts for line in decision.lines for sight in line.saw if sight.path == "stays[0]"]
+    assert any((one.get("calendar"), one["official"]) == (str(calendar), str(official)) for one in seen)
 
 
 @pytest.mark.parametrize(("calendar", "official", "exceeds", "boundary", "disagree"), TABLE)
@@ -67,7 +67,8 @@ def test_ninety_five_days_as_outpatient_stop_with_rule_and_source() -> None:
     assert stop.rule == "beyond-limit-only-in-hospital"
     assert stop.source.key == "th-emb"
     assert "90" in stop.sentence.ja
-    assert stop.saw[0].value == "2027-01-12 – 2027-04-16, 95 / 94"
+    counts = {"calendar": "95", "official": "94"}
+    assert stop.saw[0].parts == {"first": "2027-01-12", "last": "2027-04-16", **counts}
 
 
 def test_the_limit_is_the_book_s_and_is_said_in_both_languages() -> None:

@@ -15,6 +15,7 @@ from visa_kit.rules import decide, load_book
 from visa_kit.rules.decision import Line, Outcome
 from visa_kit.rules.facts.plan_numbers import NumberKind, bureau_of, may_be_shown, read_number
 from visa_kit.rules.records import Force, Rule
+from visa_kit.rules.sight import Note
 
 DAY = date(2026, 11, 22)
 RULES = [rule for rule in load_book().rules if rule.id.startswith("regenerative-")]
@@ -101,7 +102,7 @@ def test_one_wrong_thing_is_said_once(change: dict[str, Any], rule: str) -> None
 def test_each_therapy_is_looked_at_by_itself_and_named() -> None:
     found = lines(SOUND, SOUND | {"plan_number": "FC3200001"}, SOUND | {"plan_number": "na 8150001"})
     line = found["regenerative-plan-number-is-another"]
-    assert [(sight.path, sight.value) for sight in line.saw] == [
+    assert [(sight.path, sight.parts["value"]) for sight in line.saw] == [
         ("regenerative.therapies[1].plan_number", "FC3200001"),
         ("regenerative.therapies[2].plan_number", "NA8150001"),
     ]
@@ -117,7 +118,7 @@ def test_a_sound_therapy_does_not_hide_one_that_is_not_told() -> None:
 def test_what_is_no_number_is_not_repeated(written: str) -> None:
     line = lines(SOUND | {"plan_number": written})["regenerative-plan-number-form"]
     assert line.outcome is Outcome.WARN
-    assert [sight.value for sight in line.saw] == ["✓"]
+    assert [(sight.note, sight.parts) for sight in line.saw] == [(Note.TOLD, {})]
 
 
 def test_an_exosome_with_a_number_is_a_contradiction_and_not_a_matter_of_form() -> None:

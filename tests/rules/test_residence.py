@@ -65,7 +65,7 @@ def test_a_companion_is_asked_for_its_own_nationality() -> None:
     values = load_book().law_on(DAY, "hanoi").values
     found = FACTS["national-of-the-country"].ask(case, values, case.travellers[1])
     assert found.answer is Answer.NO
-    assert [(sight.path, sight.value) for sight in found.saw] == [("companions[0].nationality", "CN")]
+    assert [(sight.path, sight.parts["value"]) for sight in found.saw] == [("companions[0].nationality", "CN")]
 
 
 @pytest.mark.parametrize(("birth", "years"), [("2012-11-23", 13), ("2012-11-22", 14), ("2012-11-21", 14)])
@@ -83,7 +83,7 @@ def test_somebody_who_turns_fourteen_before_the_filing_is_old_enough() -> None:
         case, load_book().law_on(DAY, "moscow").values, case.travellers[0]
     )
     assert found.answer is Answer.YES
-    assert [sight.value for sight in found.saw] == ["14"], "the age is shown, not the birthday"
+    assert [sight.parts for sight in found.saw] == [{"years": "14"}], "the age is shown, not the birthday"
 
 
 @pytest.mark.parametrize("fact", ["old-enough-for-internal-passport", "too-young-for-internal-passport"])

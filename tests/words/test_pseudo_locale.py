@@ -112,7 +112,7 @@ def words_of(value: Any) -> Iterator[str]:
 def told(case: Case, decision: Decision) -> frozenset[str]:
     """The words of a case, and the names of rules, sources and fields, which are the same in every language."""
     names = [line.rule for line in decision.lines], [sight.path for line in decision.lines for sight in line.saw]
-    seen = [sight.value for line in decision.lines for sight in line.saw]
+    seen = [sight.parts for line in decision.lines for sight in line.saw]
     sources = [(line.source.key, line.source.title, line.source.url) for line in decision.lines]
     numbers = [(number.id, number.unit, number.source.key) for number in decision.numbers]
     # What goes into the boxes of the ministry's form, which is in English for everybody.

@@ -11,6 +11,7 @@ from visa_kit.case import Frozen
 from visa_kit.packet.brief import Brief
 from visa_kit.problem import say
 from visa_kit.rules.decision import Line, Outcome
+from visa_kit.rules.sight import Note
 from visa_kit.words import Pair
 from visa_kit.words.fields import field_in_words
 
@@ -68,8 +69,9 @@ def _lines(brief: Brief) -> list[Line]:
 
 
 def _numbers(lines: list[Line]) -> tuple[str, ...]:
-    seen = (sight.value for line in lines for sight in line.saw if sight.path.endswith("_number"))
-    return tuple(dict.fromkeys(seen))
+    """The numbers that were read; what does not look like one was noted as told only, and is not shown."""
+    saw = (sight for line in lines for sight in line.saw if sight.path.endswith("_number"))
+    return tuple(dict.fromkeys(sight.parts["value"] for sight in saw if sight.note is Note.VALUE))
 
 
 def _not_told(brief: Brief) -> tuple[Seen, ...]:

@@ -25,11 +25,12 @@ CLASS: Final = {
     2: say("Class II regenerative medicine"),
     3: say("Class III regenerative medicine"),
 }
-_FACILITY: Final = {
+FACILITY: Final = {
     FacilityKind.PERMITTED: say("a company's facility, with a permission"),
     FacilityKind.ABROAD: say("a facility abroad, with an accreditation"),
     FacilityKind.NOTIFIED: say("a facility within a hospital or clinic, notified"),
 }
+"""Kinds of processing facilities."""
 
 
 class Compared(Frozen):
@@ -149,7 +150,7 @@ def _committee(brief: Brief, therapy: Therapy) -> Pair | None:
 
 
 def _facility(brief: Brief, therapy: Therapy) -> Pair | None:
-    kind = brief.say(_FACILITY[therapy.facility_kind]) if therapy.facility_kind else None
+    kind = brief.say(FACILITY[therapy.facility_kind]) if therapy.facility_kind else None
     country = brief.speaker.country(therapy.facility_country) if therapy.facility_country else None
     if kind and country:
         return brief.say("{kind}; {country}", kind=kind, country=country)

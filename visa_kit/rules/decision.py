@@ -10,6 +10,7 @@ from pydantic import Field
 
 from visa_kit.case import Frozen
 from visa_kit.case.application import Override
+from visa_kit.rules.sight import Sight
 
 
 class Answer(StrEnum):
@@ -29,13 +30,6 @@ class Saying(Frozen):
     """The English sentence before its `{numbers}` were filled in: what the translators have; empty if it has none."""
     values: dict[str, str] = Field(default_factory=dict)
     """What fills the template."""
-
-
-class Sight(Frozen):
-    """One thing a fact looked at: the field's path in the case and what stood there, in no language."""
-
-    path: str
-    value: str
 
 
 class Standing(StrEnum):

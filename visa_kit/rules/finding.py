@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import NamedTuple
 
-from visa_kit.rules.decision import Answer, Sight
-
-TOLD = "✓"
-"""Stands for a value that was told and must not be repeated, such as a name."""
+from visa_kit.rules.decision import Answer
+from visa_kit.rules.sight import Note, Sight
 
 
 class Finding(NamedTuple):
@@ -19,9 +18,24 @@ class Finding(NamedTuple):
     missing: tuple[str, ...] = ()
 
 
-def seen(path: str, value: object = TOLD) -> Sight:
-    """One thing a fact looked at; the value must read the same in every language."""
-    return Sight(path=path, value=str(value))
+def seen(path: str, value: object = None) -> Sight:
+    """One thing a fact looked at; the value must read the same in every language, and is left out where it identifies."""
+    return Sight(path=path) if value is None else noted(path, Note.VALUE, value=value)
+
+
+def chosen(path: str, choice: StrEnum) -> Sight:
+    """Which of its choices a field holds."""
+    return noted(path, Note.CHOICE, choice=choice.value)
+
+
+def answered(path: str, yes_or_no: bool) -> Sight:
+    """What a question was answered with."""
+    return noted(path, Note.YES if yes_or_no else Note.NO)
+
+
+def noted(path: str, note: Note, /, *, other: str = "", **parts: object) -> Sight:
+    """One thing a fact looked at and what it noted: the note says which parts it is made of."""
+    return Sight(path=path, note=note, other=other, parts={name: str(part) for name, part in parts.items()})
 
 
 def yes(*saw: Sight) -> Finding:

@@ -10,6 +10,7 @@ from visa_kit.rules.decision import About, Answer, Kind, Line, Outcome, Route, S
 from visa_kit.rules.facts import FACTS
 from visa_kit.rules.finding import Finding, all_of, unknown
 from visa_kit.rules.records import Force, Rule, Subject
+from visa_kit.rules.sight import Sight
 
 _ALWAYS = Saying(ja="常に", en="always")
 _SPOKEN = {
@@ -87,7 +88,7 @@ def _line(rule: Rule, reading: Reading, outcome: Outcome, found: Finding, travel
         outcome=outcome,
         sentence=law.saying(rule.ja, rule.en),
         condition=condition_of(rule, law),
-        saw=tuple(dict.fromkeys(found.saw)),
+        saw=_each_once(found.saw),
         missing=found.missing if outcome is Outcome.UNKNOWN else (),
         blocking=outcome is Outcome.UNKNOWN and blocks(rule, law),
         source=law.source(rule.source),
@@ -96,6 +97,10 @@ def _line(rule: Rule, reading: Reading, outcome: Outcome, found: Finding, travel
         ask=rule.ask.value if rule.ask else "",
         tell=tuple(reader.value for reader in rule.tell or ()),
     )
+
+
+def _each_once(saw: tuple[Sight, ...]) -> tuple[Sight, ...]:
+    return tuple(sight for place, sight in enumerate(saw) if sight not in saw[:place])
 
 
 def condition_of(rule: Rule, law: Law) -> Saying:

@@ -6,8 +6,9 @@ from visa_kit.case import Case, Traveller
 from visa_kit.case.people import Companion
 from visa_kit.rules.facts.people import path_of, told
 from visa_kit.rules.facts.registry import companion_fact, fact
-from visa_kit.rules.finding import Finding, all_of, holds, seen, unknown
+from visa_kit.rules.finding import Finding, all_of, answered, holds, noted, unknown
 from visa_kit.rules.numbers import Numbers
+from visa_kit.rules.sight import Note
 
 
 def _companion(case: Case, traveller: Traveller) -> Companion:
@@ -19,7 +20,7 @@ def has_companions(case: Case, numbers: Numbers) -> Finding:
     """Whether anybody comes along."""
     if case.companions is None:
         return unknown("companions")
-    return holds(len(case.companions) > 0, seen("companions", len(case.companions)))
+    return holds(len(case.companions) > 0, noted("companions", Note.PERSONS, count=len(case.companions)))
 
 
 @fact("one-companion", ja="同伴者は一人だけである", en="there is exactly one companion")
@@ -27,7 +28,7 @@ def one_companion(case: Case, numbers: Numbers) -> Finding:
     """Whether exactly one person comes along."""
     if case.companions is None:
         return unknown("companions")
-    return holds(len(case.companions) == 1, seen("companions", len(case.companions)))
+    return holds(len(case.companions) == 1, noted("companions", Note.PERSONS, count=len(case.companions)))
 
 
 @fact("several-companions", ja="同伴者が二人以上いる", en="there are two or more companions")
@@ -35,7 +36,7 @@ def several_companions(case: Case, numbers: Numbers) -> Finding:
     """Whether more than one person comes along."""
     if case.companions is None:
         return unknown("companions")
-    return holds(len(case.companions) > 1, seen("companions", len(case.companions)))
+    return holds(len(case.companions) > 1, noted("companions", Note.PERSONS, count=len(case.companions)))
 
 
 @companion_fact("is-paid", ja="付き添いについて報酬を受ける", en="is paid for coming along")
@@ -43,7 +44,7 @@ def is_paid(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
     """Whether a companion is paid."""
     path = f"{path_of(traveller)}.paid"
     paid = _companion(case, traveller).paid
-    return unknown(path) if paid is None else holds(paid, seen(path, "yes" if paid else "no"))
+    return unknown(path) if paid is None else holds(paid, answered(path, paid))
 
 
 @companion_fact(

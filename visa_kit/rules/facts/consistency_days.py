@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from visa_kit.case import Case, Traveller
 from visa_kit.case.stays import Stay
-from visa_kit.rules.decision import Sight
 from visa_kit.rules.facts.people import path_of
 from visa_kit.rules.facts.registry import fact, person_fact
 from visa_kit.rules.facts.stays import missing_days
-from visa_kit.rules.finding import Finding, all_of, holds, no, seen, unknown, yes
+from visa_kit.rules.finding import Finding, all_of, holds, no, noted, unknown, yes
 from visa_kit.rules.numbers import Numbers
+from visa_kit.rules.sight import Note
 
 
 def _landing_told(case: Case) -> date | None:
@@ -43,8 +43,11 @@ def landing_day_is_the_first_stays(case: Case, numbers: Numbers) -> Finding:
     earliest, latest = first.earliest_landing, first.latest_landing
     if earliest is None or latest is None:
         return unknown(f"stays[{number}].enter")
-    window = f"{earliest}" if earliest == latest else f"{earliest} … {latest}"
-    return holds(earliest <= day <= latest, seen("application.arrival.day", f"{day}; stays[{number}]: {window}"))
+    path, stay = "application.arrival.day", f"stays[{number}]"
+    if earliest == latest:
+        return holds(day == earliest, noted(path, Note.LANDING, other=stay, day=day, landing=earliest))
+    window = noted(path, Note.LANDING_WINDOW, other=stay, day=day, first=earliest, last=latest)
+    return holds(earliest <= day <= latest, window)
 
 
 def _without_landing(case: Case) -> tuple[str, ...]:
@@ -65,9 +68,14 @@ def stays_in_order(case: Case, numbers: Numbers) -> Finding:
     known = [(number, day) for number, day in landings if day]
     turned = [(one, other) for one, other in pairwise(known) if other[1] < one[1]]
     if turned:
-        return no(*(seen(f"stays[{other[0]}]", f"{other[1]} < stays[{one[0]}] {one[1]}") for one, other in turned))
+        return no(
+            *(
+                noted(f"stays[{later}]", Note.BEFORE, other=f"stays[{number}]", day=day, landing=landing)
+                for (number, landing), (later, day) in turned
+            )
+        )
     untold = _without_landing(case) if len(case.stays) > 1 else ()
-    return unknown(*untold) if untold else yes(seen("stays", len(case.stays)))
+    return unknown(*untold) if untold else yes(noted("stays", Note.TIMES, count=len(case.stays)))
 
 
 @fact(
@@ -89,7 +97,8 @@ def _apart(number: int, stay: Stay, later: int, other: Stay) -> Finding:
         return unknown(*(missing_days(number, stay) or (f"stays[{number}].enter",)))
     if landing is None:
         return unknown(f"stays[{later}].enter")
-    return holds(landing > last + timedelta(days=1), seen(f"stays[{later}]", f"stays[{number}] … {last}, {landing}"))
+    found = noted(f"stays[{later}]", Note.AFTER, other=f"stays[{number}]", day=landing, last=last)
+    return holds(landing > last + timedelta(days=1), found)
 
 
 def _all_apart(found: list[Finding]) -> Finding:
@@ -108,7 +117,8 @@ def passport_issued_by_filing(case: Case, numbers: Numbers, traveller: Traveller
     path = f"{path_of(traveller)}.passport.issued"
     if filing is None or issued is None:
         return unknown(*(("application.filing",) if filing is None else ()), *((path,) if issued is None else ()))
-    return holds(issued <= filing, _sight(path, issued, filing))
+    in_time = issued <= filing
+    return holds(in_time, noted(path, Note.NOT_LATER if in_time else Note.LATER, day=issued, limit=filing))
 
 
 @person_fact(
@@ -120,7 +130,3 @@ def passport_issue_told(case: Case, numbers: Numbers, traveller: Traveller) -> F
     """Whether there is a day to compare; not told is an answer, and the form's own question."""
     passport = traveller.person.passport
     return holds(passport is not None and passport.issued is not None)
-
-
-def _sight(path: str, day: date, limit: date) -> Sight:
-    return seen(path, f"{day} {'≤' if day <= limit else '>'} {limit}")

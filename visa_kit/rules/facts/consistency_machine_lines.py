@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from visa_kit.case import Case, Traveller
 from visa_kit.case.people import Passport, PassportName, Sex
-from visa_kit.rules.decision import Sight
 from visa_kit.rules.facts.consistency_zone import FILLER, Zone, is_the_day, odd_part, read_zone, wrong_digits
 from visa_kit.rules.facts.people import path_of
 from visa_kit.rules.facts.registry import person_fact
-from visa_kit.rules.finding import Finding, holds, no, seen, unknown, yes
+from visa_kit.rules.finding import Finding, holds, no, noted, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
+from visa_kit.rules.sight import Note, Sight
 
 _SEX = {"M": Sex.MALE, "F": Sex.FEMALE}
 
@@ -46,9 +46,10 @@ def machine_lines_sound(case: Case, numbers: Numbers, traveller: Traveller) -> F
     if lines is None:
         return unknown(f"{path_of(traveller)}.passport.machine_lines")
     if read_zone(lines) is None:
-        return no(seen(_place(traveller, 1), f"{lines[0][:1]}…"))
+        return no(noted(_place(traveller, 1), Note.BEGINS, letter=lines[0][:1]))
     wrong = ", ".join(str(place) for place in wrong_digits(lines[1]))
-    return no(seen(_place(traveller, 2), wrong)) if wrong else yes(seen(_place(traveller, 2)))
+    line = _place(traveller, 2)
+    return no(noted(line, Note.WRONG_DIGITS, places=wrong)) if wrong else yes(seen(line))
 
 
 @person_fact(
@@ -65,7 +66,10 @@ def machine_lines_have_the_name(case: Case, numbers: Numbers, traveller: Travell
     name, path = traveller.person.name or PassportName(), f"{path_of(traveller)}.name"
     if not name.printed:
         return unknown(path)
-    odd = tuple(seen(_place(traveller, 1), f"≠ {path}.{field}, {part}") for field, part in _odd_names(name, zone))
+    odd = tuple(
+        noted(_place(traveller, 1), Note.PART_DIFFERS, other=f"{path}.{field}", part=part)
+        for field, part in _odd_names(name, zone)
+    )
     if odd:
         return no(*odd)
     untold = () if name.only else tuple(field for field in ("surname", "given") if _only_there(field, name, zone))
@@ -110,7 +114,7 @@ def machine_lines_have_the_particulars(case: Case, numbers: Numbers, traveller: 
 
 
 def _differs(traveller: Traveller, field: str) -> Sight:
-    return seen(_place(traveller, 2), f"≠ {path_of(traveller)}.{field}")
+    return noted(_place(traveller, 2), Note.DIFFERS, other=f"{path_of(traveller)}.{field}")
 
 
 def _particulars(traveller: Traveller, zone: Zone) -> Iterator[tuple[str, bool | None]]:

@@ -6,17 +6,17 @@ from decimal import Decimal
 
 from visa_kit.case import Case
 from visa_kit.case.money import Costs
-from visa_kit.rules.decision import Sight
 from visa_kit.rules.facts.registry import fact
-from visa_kit.rules.finding import Finding, holds, no, seen, unknown, yes
+from visa_kit.rules.finding import Finding, holds, no, noted, unknown, yes
 from visa_kit.rules.numbers import Numbers
+from visa_kit.rules.sight import Note, Sight
 
 
 @fact("estimate-told", ja="見積が分かっている", en="there is an estimate")
 def estimate_told(case: Case, numbers: Numbers) -> Finding:
     """Whether there is anything to set the means against; no estimate yet is an answer."""
     estimate = case.costs.estimate if case.costs else None
-    return holds(bool(estimate), seen("costs.estimate", len(estimate or ())))
+    return holds(bool(estimate), noted("costs.estimate", Note.ENTERED, count=len(estimate or ())))
 
 
 @fact(
@@ -44,8 +44,8 @@ def means_below_estimate(case: Case, numbers: Numbers) -> Finding:
 
 
 def _sight(shown: Decimal, wanted: Decimal, currency: str) -> Sight:
-    sign = "<" if shown < wanted else "≥"
-    return seen("means", f"{shown:,.0f} {sign} {wanted:,.0f} {currency}")
+    note = Note.LESS if shown < wanted else Note.ENOUGH
+    return noted("means", note, shown=f"{shown:,.0f}", wanted=f"{wanted:,.0f}", currency=currency)
 
 
 def _shown(case: Case, costs: Costs) -> tuple[Decimal, tuple[str, ...]]:

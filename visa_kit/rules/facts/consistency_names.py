@@ -12,8 +12,9 @@ from visa_kit.case.people import PassportName
 from visa_kit.case.text import named_character
 from visa_kit.rules.facts.people import path_of
 from visa_kit.rules.facts.registry import fact, person_fact
-from visa_kit.rules.finding import Finding, holds, no, seen, unknown, yes
+from visa_kit.rules.finding import Finding, holds, no, noted, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
+from visa_kit.rules.sight import Note
 
 _LATIN: Final = ("LATIN",)
 _SCRIPTS: Final = {
@@ -65,7 +66,7 @@ def given_name_written_apart(case: Case, numbers: Numbers, traveller: Traveller)
     if not name.printed or (name.surname and not name.given):
         return unknown(f"{path}.name" if not name.printed else f"{path}.name.given")
     if len((name.given or "").split()) < 2:
-        return no(seen(f"{path}.name.given", "1"))
+        return no(noted(f"{path}.name.given", Note.NAME_PARTS, count=1))
     if person.nationality is None:
         return unknown(f"{path}.nationality")
     if person.nationality != "CN":
@@ -73,7 +74,8 @@ def given_name_written_apart(case: Case, numbers: Numbers, traveller: Traveller)
     if person.native_name is None:
         return unknown(f"{path}.native_name")
     chinese = all(unicodedata.name(letter, "").startswith("CJK") for letter in person.native_name.text.replace(" ", ""))
-    return holds(chinese, seen(f"{path}.name.given", len((name.given or "").split())))
+    count = len((name.given or "").split())
+    return holds(chinese, noted(f"{path}.name.given", Note.NAME_PARTS, count=count))
 
 
 @person_fact(
@@ -92,7 +94,12 @@ def passport_name_in_unusual_letters(case: Case, numbers: Numbers, traveller: Tr
     odd = [(field, match) for field, text in told.items() if (match := _UNUSUAL.search(text))]
     if not odd:
         return no(*(seen(f"{path}.{field}") for field in told))
-    return yes(*(seen(f"{path}.{field}", f"[{match.start() + 1}] {named_character(match[0])}") for field, match in odd))
+    return yes(
+        *(
+            noted(f"{path}.{field}", Note.CHARACTER, place=match.start() + 1, character=named_character(match[0]))
+            for field, match in odd
+        )
+    )
 
 
 @person_fact(
@@ -135,7 +142,7 @@ def native_name_is_the_same(case: Case, numbers: Numbers, traveller: Traveller) 
     if not name or not name.printed:
         return unknown(f"{path}.name")
     same = sorted(plain(native.text).split()) == sorted(plain(name.printed).split())
-    return holds(same, seen(f"{path}.native_name", f"{'=' if same else '≠'} {path}.name"))
+    return holds(same, noted(f"{path}.native_name", Note.SAME if same else Note.DIFFERS, other=f"{path}.name"))
 
 
 @fact(
@@ -168,7 +175,8 @@ def means_are_the_patients(case: Case, numbers: Numbers) -> Finding:
     if not names:
         return unknown("patient.name")
     others = [number for number, holder in _holders(case) if run_together(holder) not in names]
-    return no(*(seen(f"means[{number}].holder", "≠ patient.name") for number in others)) if others else yes()
+    differ = (noted(f"means[{number}].holder", Note.DIFFERS, other="patient.name") for number in others)
+    return no(*differ) if others else yes()
 
 
 @fact(
@@ -185,7 +193,7 @@ def guarantor_is_an_institution(case: Case, numbers: Numbers) -> Finding:
         return unknown("institutions")
     same = [n for n, one in enumerate(case.institutions) if _names(guarantor.name) & _names(one.name)]
     if same:
-        return yes(*(seen(f"institutions[{number}].name", "= guarantor.name") for number in same))
+        return yes(*(noted(f"institutions[{number}].name", Note.SAME, other="guarantor.name") for number in same))
     untold = [n for n, one in enumerate(case.institutions) if not _names(one.name)]
     return unknown(*(f"institutions[{number}].name" for number in untold)) if untold else no(seen("guarantor.name"))
 

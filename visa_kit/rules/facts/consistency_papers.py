@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from visa_kit.case import Case
 from visa_kit.rules.facts.registry import fact
-from visa_kit.rules.finding import Finding, holds, no, seen, unknown, yes
+from visa_kit.rules.finding import Finding, holds, no, noted, unknown, yes
 from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.papers import first_day_of_issue
+from visa_kit.rules.sight import Note
 
 _PROOF_OF_MEANS: Final = "proof-of-means"
 
@@ -60,7 +61,7 @@ def papers_issued_by_filing(case: Case, numbers: Numbers) -> Finding:
     if filing is None:
         return unknown("application.filing")
     late = [paper for paper in _in_hand(case) if paper.issued > filing]
-    return no(*(seen(paper.path, f"{paper.issued} > {filing}") for paper in late)) if late else yes()
+    return no(*(noted(paper.path, Note.LATER, day=paper.issued, limit=filing) for paper in late)) if late else yes()
 
 
 @fact(
@@ -77,5 +78,7 @@ def papers_young_enough(case: Case, numbers: Numbers) -> Finding:
         return unknown("application.mission")
     limited = [paper for paper in _in_hand(case) if paper.document in numbers.ages]
     limits = [(paper, first_day_of_issue(numbers.ages[paper.document], filing)) for paper in limited]
-    old = [seen(paper.path, f"{paper.issued} < {first}") for paper, first in limits if paper.issued < first]
-    return no(*old) if old else yes(*(seen(paper.path, f"{paper.issued} ≥ {first}") for paper, first in limits))
+    old = [(paper, first) for paper, first in limits if paper.issued < first]
+    if old:
+        return no(*(noted(paper.path, Note.EARLIER, day=paper.issued, limit=first) for paper, first in old))
+    return yes(*(noted(paper.path, Note.NOT_EARLIER, day=paper.issued, limit=first) for paper, first in limits))

@@ -8,8 +8,9 @@ from visa_kit.case import Case, Traveller
 from visa_kit.case.people import Companion, Declarations, MaritalStatus, Relation, Sex
 from visa_kit.rules.facts.people import path_of
 from visa_kit.rules.facts.registry import companion_fact, person_fact
-from visa_kit.rules.finding import Finding, holds, no, seen, unknown, yes
+from visa_kit.rules.finding import Finding, answered, chosen, holds, no, noted, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
+from visa_kit.rules.sight import Note
 
 _MALE: Final = {Relation.FATHER, Relation.GRANDFATHER, Relation.BROTHER, Relation.HUSBAND, Relation.SON}
 _FEMALE: Final = {Relation.MOTHER, Relation.GRANDMOTHER, Relation.SISTER, Relation.WIFE, Relation.DAUGHTER}
@@ -36,12 +37,12 @@ def relation_fits_the_person(case: Case, numbers: Numbers, traveller: Traveller)
     if relation is None:
         return unknown(f"{path}.relation")
     if (relation in _MALE and companion.sex is Sex.FEMALE) or (relation in _FEMALE and companion.sex is Sex.MALE):
-        return no(seen(f"{path}.relation", f"{relation.value} / {companion.sex.value}"))
+        return no(chosen(f"{path}.relation", relation), chosen(f"{path}.sex", companion.sex))
     if companion.birth and patient.birth:
         older = companion.birth < patient.birth
         if (relation in _OLDER and not older) or (relation in _YOUNGER and older):
-            return no(seen(f"{path}.relation", relation.value), seen(f"{path}.birth", "/ patient.birth"))
-    return yes(seen(f"{path}.relation", relation.value))
+            return no(chosen(f"{path}.relation", relation), noted(f"{path}.birth", Note.AGAINST, other="patient.birth"))
+    return yes(chosen(f"{path}.relation", relation))
 
 
 @companion_fact(
@@ -56,9 +57,9 @@ def marriage_fits_the_patients(case: Case, numbers: Numbers, traveller: Travelle
         return yes() if companion.relation else unknown(f"{path}.relation")
     told = ((path, companion.marital_status), ("patient", case.travellers[0].person.marital_status))
     odd = [
-        seen(f"{of}.marital_status", status.value) for of, status in told if status not in (None, MaritalStatus.MARRIED)
+        chosen(f"{of}.marital_status", status) for of, status in told if status and status is not MaritalStatus.MARRIED
     ]
-    return no(seen(f"{path}.relation", companion.relation.value), *odd) if odd else yes()
+    return no(chosen(f"{path}.relation", companion.relation), *odd) if odd else yes()
 
 
 @person_fact(
@@ -72,7 +73,7 @@ def shares_a_passport_number(case: Case, numbers: Numbers, traveller: Traveller)
     if number is None:
         return unknown(path)
     same = [one for one in case.travellers if one.number != traveller.number and _number(one) == number]
-    return holds(bool(same), *(seen(path, f"= {path_of(one)}.passport.number") for one in same))
+    return holds(bool(same), *(noted(path, Note.SAME, other=f"{path_of(one)}.passport.number") for one in same))
 
 
 def _number(traveller: Traveller) -> str | None:
@@ -88,7 +89,8 @@ def born_in_a_state_that_is_gone(case: Case, numbers: Numbers, traveller: Travel
     """Whether the passport's country of birth was another nationality; not told is an answer, and the form's own question."""
     place = traveller.person.birth_place
     country = place.country if place else None
-    return holds(country in _GONE_STATES, seen(f"{path_of(traveller)}.birth_place.country", country or "?"))
+    path = f"{path_of(traveller)}.birth_place.country"
+    return holds(country in _GONE_STATES, seen(path, country) if country else noted(path, Note.NOT_TOLD))
 
 
 @person_fact(
@@ -99,7 +101,8 @@ def born_in_a_state_that_is_gone(case: Case, numbers: Numbers, traveller: Travel
 def no_former_nationality(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
     """Whether none is said, and not merely nothing."""
     former = traveller.person.former_nationalities
-    return holds(former == (), seen(f"{path_of(traveller)}.former_nationalities", "[]" if former == () else "?"))
+    none = former == ()
+    return holds(none, noted(f"{path_of(traveller)}.former_nationalities", Note.NONE if none else Note.NOT_TOLD))
 
 
 @person_fact(
@@ -112,7 +115,7 @@ def a_declaration_is_yes(case: Case, numbers: Numbers, traveller: Traveller) -> 
     told = traveller.person.declarations or Declarations()
     path = f"{path_of(traveller)}.declarations"
     fields = [field for field in Declarations.model_fields if getattr(told, field) is True]
-    return holds(bool(fields), *(seen(f"{path}.{field}", "yes") for field in fields))
+    return holds(bool(fields), *(answered(f"{path}.{field}", True) for field in fields))
 
 
 @person_fact(
@@ -137,4 +140,4 @@ def is_on_the_schedule(case: Case, numbers: Numbers, traveller: Traveller) -> Fi
     if case.stays is None:
         return unknown("stays")
     untold = tuple(f"stays[{number}].joined_by" for number, stay in enumerate(case.stays) if stay.joined_by is None)
-    return unknown(*untold) if untold else yes(seen("stays", len(case.stays)))
+    return unknown(*untold) if untold else yes(noted("stays", Note.TIMES, count=len(case.stays)))

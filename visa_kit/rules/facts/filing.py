@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from visa_kit.case import Case
 from visa_kit.case.application import Application, Entries
 from visa_kit.rules.facts.registry import fact
-from visa_kit.rules.finding import Finding, holds, no, seen, unknown, yes
+from visa_kit.rules.finding import Finding, answered, chosen, holds, no, noted, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
+from visa_kit.rules.sight import Note
 from visa_kit.span import add_months
 
 _SATURDAY = 5
@@ -29,7 +30,7 @@ def _wants(case: Case, entries: Entries) -> Finding:
     wanted = _application(case).entries
     if wanted is None:
         return unknown("application.entries")
-    return holds(wanted is entries, seen("application.entries", wanted.value))
+    return holds(wanted is entries, chosen("application.entries", wanted))
 
 
 @fact("wants-single-entry", ja="一次有効を希望している", en="a single-entry visa is wanted")
@@ -67,7 +68,7 @@ def filed_before_landing(case: Case, numbers: Numbers) -> Finding:
     filing, landing, missing = _filing_and_landing(case)
     if filing is None or landing is None:
         return unknown(*missing)
-    return holds(filing < landing, seen("application.filing", f"{filing} – {landing}"))
+    return holds(filing < landing, noted("application.filing", Note.FILING_AND_LANDING, day=filing, landing=landing))
 
 
 @fact(
@@ -81,7 +82,9 @@ def not_filed_too_early(case: Case, numbers: Numbers) -> Finding:
     if filing is None or landing is None:
         return unknown(*missing)
     earliest = add_months(landing, -numbers.whole("earliest-filing"))
-    return holds(filing >= earliest, seen("application.filing", f"{filing} / {earliest} – {landing}"))
+    return holds(
+        filing >= earliest, noted("application.filing", Note.FILING_TIME, day=filing, first=earliest, last=landing)
+    )
 
 
 def _working_days_between(first: date, last: date) -> int:
@@ -101,7 +104,8 @@ def time_to_examine(case: Case, numbers: Numbers) -> Finding:
     if filing is None or landing is None:
         return unknown(*missing)
     working = _working_days_between(filing, landing)
-    return holds(working >= numbers["processing-days"], seen("application.filing", f"{filing} – {landing}, {working}"))
+    found = noted("application.filing", Note.WORKING_DAYS, day=filing, landing=landing, working=working)
+    return holds(working >= numbers["processing-days"], found)
 
 
 @fact(
@@ -115,7 +119,7 @@ def last_landing_within_validity(case: Case, numbers: Numbers) -> Finding:
     if filing is None or landing is None:
         return unknown(*missing)
     end = add_months(filing, 12 * numbers.whole("validity-multiple"))
-    return holds(landing <= end, seen("stays", f"{landing} / {end}"))
+    return holds(landing <= end, noted("stays", Note.LAST_LANDING, day=landing, last=end))
 
 
 @fact("was-refused", ja="同じ目的の査証が拒否されたことがある", en="a visa for the same purpose was refused")
@@ -138,7 +142,8 @@ def filed_after_refusal_bar(case: Case, numbers: Numbers) -> Finding:
     if application.filing is None:
         return unknown("application.filing")
     free = add_months(application.refused, numbers.whole("refusal-bar"))
-    return holds(application.filing >= free, seen("application.filing", f"{application.filing} / {free}"))
+    found = noted("application.filing", Note.FREE_AGAIN, day=application.filing, free=free)
+    return holds(application.filing >= free, found)
 
 
 @fact("visa-held", ja="患者が有効な日本の査証を持っている", en="the patient holds a Japanese visa that is still valid")
@@ -147,4 +152,4 @@ def visa_held(case: Case, numbers: Numbers) -> Finding:
     held = _application(case).visa_held
     if held is None:
         return unknown("application.visa_held")
-    return holds(held, seen("application.visa_held", "yes" if held else "no"))
+    return holds(held, answered("application.visa_held", held))

@@ -6,8 +6,9 @@ from visa_kit.case import Case, Wording
 from visa_kit.case.office import GuarantorKind
 from visa_kit.rules.facts.people import told
 from visa_kit.rules.facts.registry import fact
-from visa_kit.rules.finding import Finding, all_of, holds, no, seen, unknown
+from visa_kit.rules.finding import Finding, all_of, chosen, holds, no, noted, seen, unknown
 from visa_kit.rules.numbers import Numbers
+from visa_kit.rules.sight import Note
 
 _LIST = {GuarantorKind.COORDINATOR: "B", GuarantorKind.TRAVEL_AGENCY: "A"}
 """The letter of each official list (facts 4.1): whose list it is, not a number of law."""
@@ -28,7 +29,7 @@ def guarantor_can_be_registered(case: Case, numbers: Numbers) -> Finding:
     kind = case.guarantor.kind if case.guarantor else None
     if kind is None:
         return unknown("guarantor.kind")
-    return holds(kind in _LIST, seen("guarantor.kind", kind.value))
+    return holds(kind in _LIST, chosen("guarantor.kind", kind))
 
 
 @fact(
@@ -99,7 +100,7 @@ def institution_named(case: Case, numbers: Numbers) -> Finding:
     if case.institutions is None:
         return unknown("institutions")
     if not case.institutions:
-        return no(seen("institutions", 0))
+        return no(noted("institutions", Note.ENTERED, count=0))
     return all_of(
         told(f"institutions[{number}].{field}", written(getattr(institution, field)))
         for number, institution in enumerate(case.institutions)

@@ -7,9 +7,10 @@ from typing import Final
 
 from visa_kit.case import Case
 from visa_kit.rules.facts.registry import fact
-from visa_kit.rules.finding import Finding, holds, no, seen, unknown, yes
+from visa_kit.rules.finding import Finding, holds, no, noted, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.place_names import plain_place
+from visa_kit.rules.sight import Note, Sight
 
 _ALIKE: Final = 0.75
 """How alike two names must be, from 0 to 1: hanoy is 0.8 like hanoi. So is dakar like dhaka: it only warns."""
@@ -56,7 +57,11 @@ def mission_nearly_in_book(case: Case, numbers: Numbers) -> Finding:
         return no()
     known = {plain_place(id): id for id in numbers.missions}
     near = get_close_matches(plain_place(mission), known, n=2, cutoff=_ALIKE)
-    return holds(bool(near), *(seen("application.mission", f"{mission} → {known[name]}?") for name in near))
+    return holds(bool(near), *(_perhaps(mission, known[name]) for name in near))
+
+
+def _perhaps(written: str, known: str) -> Sight:
+    return noted("application.mission", Note.MISSPELT, written=written, known=known)
 
 
 @fact(

@@ -7,9 +7,10 @@ from functools import cache
 from visa_kit.case import Case, Traveller
 from visa_kit.rules.facts.people import path_of
 from visa_kit.rules.facts.registry import fact, person_fact
-from visa_kit.rules.finding import Finding, all_of, holds, no, opposite, seen, unknown, yes
+from visa_kit.rules.finding import Finding, all_of, holds, no, noted, opposite, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.place_names import plain_place
+from visa_kit.rules.sight import Note, Sight
 
 
 def _exempt_days(case: Case, numbers: Numbers) -> tuple[str, int | None] | None:
@@ -19,6 +20,15 @@ def _exempt_days(case: Case, numbers: Numbers) -> tuple[str, int | None] | None:
         return None
     days = numbers.get(f"exempt-days-{nationality.lower()}")
     return nationality, None if days is None else int(days)
+
+
+def _exemption_seen(nationality: str, days: int | None) -> Sight:
+    path = "patient.nationality"
+    if days is None:
+        return seen(path, nationality)
+    if days == 0:
+        return noted(path, Note.VISA_NEEDED, country=nationality)
+    return noted(path, Note.EXEMPT, country=nationality, days=days)
 
 
 @fact(
@@ -45,7 +55,7 @@ def stays_within_exemption(case: Case, numbers: Numbers) -> Finding:
     if found is None:
         return unknown("patient.nationality")
     nationality, days = found
-    where = seen("patient.nationality", nationality if days is None else f"{nationality} {days}")
+    where = _exemption_seen(nationality, days)
     if not days:
         return no(where)
     if case.stays is None:
@@ -53,7 +63,11 @@ def stays_within_exemption(case: Case, numbers: Numbers) -> Finding:
     return all_of(
         unknown(f"stays[{number}]", saw=(where,))
         if stay.official_days is None
-        else holds(stay.official_days <= days, where, seen(f"stays[{number}]", stay.official_days))
+        else holds(
+            stay.official_days <= days,
+            where,
+            noted(f"stays[{number}]", Note.OFFICIAL_DAYS, official=stay.official_days),
+        )
         for number, stay in enumerate(case.stays)
     )
 

@@ -9,8 +9,9 @@ from visa_kit.case.stays import Stay
 from visa_kit.rules.decision import Answer
 from visa_kit.rules.facts.people import day_of_filing, path_of
 from visa_kit.rules.facts.registry import person_fact
-from visa_kit.rules.finding import Finding, all_of, any_of, holds, no, seen, unknown, yes
+from visa_kit.rules.finding import Finding, all_of, any_of, holds, no, noted, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
+from visa_kit.rules.sight import Note
 
 
 def _joins(case: Case, stay: Stay, number: int, traveller: Traveller) -> Finding:
@@ -43,10 +44,10 @@ def _outlasts(case: Case, traveller: Traveller, number: int, day: date | None, m
     if day is None:
         return unknown(missing)
     if passport.expires >= day:
-        return yes(seen(path, f"{passport.expires} ≥ {day}"))
+        return yes(noted(path, Note.NOT_EARLIER, day=passport.expires, limit=day))
     if joins.answer is Answer.UNKNOWN:
         return joins
-    return no(seen(path, f"{passport.expires} < {day}"))
+    return no(noted(path, Note.EARLIER, day=passport.expires, limit=day))
 
 
 def _first_stays(case: Case, traveller: Traveller) -> tuple[int, ...]:
@@ -79,7 +80,7 @@ def passport_valid_on_filing(case: Case, numbers: Numbers, traveller: Traveller)
         return unknown(path)
     filing = day_of_filing(case, numbers)
     valid = passport.expires >= filing
-    return holds(valid, seen(path, f"{passport.expires} {'≥' if valid else '<'} {filing}"))
+    return holds(valid, noted(path, Note.NOT_EARLIER if valid else Note.EARLIER, day=passport.expires, limit=filing))
 
 
 @person_fact(

@@ -6,8 +6,9 @@ from datetime import date
 
 from visa_kit.case import Case, Traveller
 from visa_kit.rules.facts.registry import person_fact
-from visa_kit.rules.finding import Finding, all_of, holds, no, seen, unknown, yes
+from visa_kit.rules.finding import Finding, all_of, holds, no, noted, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
+from visa_kit.rules.sight import Note
 from visa_kit.span import age_on
 
 
@@ -61,7 +62,7 @@ def is_minor(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
     if birth is None:
         return unknown(path)
     age = age_on(birth, day_of_filing(case, numbers))
-    return holds(age < numbers["adult-age"], seen(path, age))
+    return holds(age < numbers["adult-age"], noted(path, Note.AGE, years=age))
 
 
 @person_fact(
@@ -77,4 +78,6 @@ def somebody_signs(case: Case, numbers: Numbers, traveller: Traveller) -> Findin
     for number, guardian in enumerate(case.guardians or ()):
         if traveller.key in guardian.signs_for:
             return yes(seen(f"guardians[{number}].signs_for", traveller.key))
-    return unknown("guardians") if case.guardians is None else no(seen("guardians", len(case.guardians)))
+    if case.guardians is None:
+        return unknown("guardians")
+    return no(noted("guardians", Note.PERSONS, count=len(case.guardians)))

@@ -9,8 +9,9 @@ from visa_kit.rules.facts.people import told
 from visa_kit.rules.facts.plan_numbers import NumberKind
 from visa_kit.rules.facts.registry import fact
 from visa_kit.rules.facts.therapies import number_of, number_seen, some_therapy, therapies
-from visa_kit.rules.finding import Finding, all_of, holds, no, seen, unknown, yes
+from visa_kit.rules.finding import Finding, all_of, answered, chosen, holds, no, noted, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
+from visa_kit.rules.sight import Note
 
 
 @fact(
@@ -23,7 +24,7 @@ def purpose_is_regenerative(case: Case, numbers: Numbers) -> Finding:
     kind = case.treatment.kind if case.treatment else None
     if kind is None:
         return unknown("treatment.kind")
-    return holds(kind is PurposeKind.REGENERATIVE, seen("treatment.kind", kind.value))
+    return holds(kind is PurposeKind.REGENERATIVE, chosen("treatment.kind", kind))
 
 
 @fact(
@@ -46,7 +47,7 @@ def therapies_told(case: Case, numbers: Numbers) -> Finding:
     block = case.regenerative
     if block is None or block.therapies is None:
         return unknown("regenerative.therapies")
-    return holds(len(block.therapies) > 0, seen("regenerative.therapies", len(block.therapies)))
+    return holds(len(block.therapies) > 0, noted("regenerative.therapies", Note.ENTERED, count=len(block.therapies)))
 
 
 @fact(
@@ -60,7 +61,7 @@ def exosome_given(case: Case, numbers: Numbers) -> Finding:
     def look(path: str, therapy: Therapy) -> Finding:
         if therapy.material is None:
             return unknown(f"{path}.material")
-        return holds(therapy.material is Material.EXOSOME, seen(f"{path}.material", therapy.material.value))
+        return holds(therapy.material is Material.EXOSOME, chosen(f"{path}.material", therapy.material))
 
     return some_therapy(case, look)
 
@@ -80,7 +81,7 @@ def exosome_has_plan_number(case: Case, numbers: Numbers) -> Finding:
             return unknown(f"{path}.material")
         return holds(
             therapy.material is Material.EXOSOME,
-            seen(f"{path}.material", therapy.material.value),
+            chosen(f"{path}.material", therapy.material),
             number_seen(f"{path}.plan_number", therapy.plan_number),
         )
 
@@ -96,7 +97,7 @@ def ips_invoiced(case: Case, numbers: Numbers) -> Finding:
             return no()
         if therapy.material is None or therapy.invoiced is None:
             return unknown(f"{path}.material" if therapy.material is None else f"{path}.invoiced")
-        return yes(seen(f"{path}.material", therapy.material.value), seen(f"{path}.invoiced", "yes"))
+        return yes(chosen(f"{path}.material", therapy.material), answered(f"{path}.invoiced", True))
 
     return some_therapy(case, look)
 
@@ -117,7 +118,7 @@ def research_invoiced(case: Case, numbers: Numbers) -> Finding:
         return holds(
             therapy.invoiced,
             number_seen(f"{path}.research_number", therapy.research_number),
-            seen(f"{path}.invoiced", "yes" if therapy.invoiced else "no"),
+            answered(f"{path}.invoiced", therapy.invoiced),
         )
 
     return some_therapy(case, look)
@@ -142,13 +143,13 @@ def class_one_cells_in_lower_class(case: Case, numbers: Numbers) -> Finding:
         if not lower:
             return no(*saw)
         if therapy.material is Material.IPS:
-            return yes(seen(f"{path}.material", therapy.material.value), *saw)
+            return yes(chosen(f"{path}.material", therapy.material), *saw)
         if therapy.material is Material.EXOSOME:
             return no(*saw)
         if therapy.origin is None:
             return unknown(f"{path}.origin", saw=saw)
         foreign = therapy.origin in (Origin.OTHERS, Origin.ANIMAL)
-        return holds(foreign, seen(f"{path}.origin", therapy.origin.value), *saw)
+        return holds(foreign, chosen(f"{path}.origin", therapy.origin), *saw)
 
     return some_therapy(case, look)
 

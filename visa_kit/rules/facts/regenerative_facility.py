@@ -10,7 +10,7 @@ from visa_kit.rules.facts.people import told
 from visa_kit.rules.facts.plan_numbers import NumberKind
 from visa_kit.rules.facts.registry import fact
 from visa_kit.rules.facts.therapies import number_of, some_therapy, therapies
-from visa_kit.rules.finding import Finding, all_of, any_of, holds, no, seen, unknown
+from visa_kit.rules.finding import Finding, all_of, any_of, chosen, holds, no, seen, unknown
 from visa_kit.rules.numbers import Numbers
 
 
@@ -24,7 +24,7 @@ def _abroad(path: str, therapy: Therapy) -> Finding:
         )
     if therapy.facility_kind is not None:
         abroad = therapy.facility_kind is FacilityKind.ABROAD
-        tells.append(holds(abroad, seen(f"{path}.facility_kind", therapy.facility_kind.value)))
+        tells.append(holds(abroad, chosen(f"{path}.facility_kind", therapy.facility_kind)))
     if number:
         tells.append(holds(number.letters == "FB", seen(f"{path}.facility_number", number.text)))
     return any_of(tells) if tells else unknown(f"{path}.facility_country")
@@ -68,7 +68,7 @@ def facility_letter_contradicts_kind(case: Case, numbers: Numbers) -> Finding:
         number, kind = seen(f"{path}.facility_number", facility.text), _KIND[facility.letters]
         tells = []
         if therapy.facility_kind is not None:
-            stated = seen(f"{path}.facility_kind", therapy.facility_kind.value)
+            stated = chosen(f"{path}.facility_kind", therapy.facility_kind)
             tells.append(holds(therapy.facility_kind is not kind, number, stated))
         if therapy.facility_country is not None:
             country = seen(f"{path}.facility_country", therapy.facility_country)

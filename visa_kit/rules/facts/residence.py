@@ -5,8 +5,9 @@ from __future__ import annotations
 from visa_kit.case import Case, Traveller
 from visa_kit.rules.facts.people import day_of_filing, path_of
 from visa_kit.rules.facts.registry import person_fact
-from visa_kit.rules.finding import Finding, holds, opposite, seen, unknown
+from visa_kit.rules.finding import Finding, holds, noted, opposite, seen, unknown
 from visa_kit.rules.numbers import Numbers
+from visa_kit.rules.sight import Note
 from visa_kit.span import age_on
 
 
@@ -69,7 +70,7 @@ def old_enough_for_internal_passport(case: Case, numbers: Numbers, traveller: Tr
     if birth is None:
         return unknown(path)
     years = age_on(birth, day_of_filing(case, numbers))
-    return holds(years >= age, seen(path, years))
+    return holds(years >= age, noted(path, Note.AGE, years=years))
 
 
 @person_fact(

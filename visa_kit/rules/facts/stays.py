@@ -8,21 +8,22 @@ from datetime import date
 
 from visa_kit.case import Case
 from visa_kit.case.stays import Care, Stay
-from visa_kit.rules.decision import Answer, Sight
+from visa_kit.rules.decision import Answer
 from visa_kit.rules.facts.registry import fact
-from visa_kit.rules.finding import Finding, all_of, any_of, holds, no, opposite, seen, unknown, yes
+from visa_kit.rules.finding import Finding, all_of, any_of, chosen, holds, no, noted, opposite, unknown, yes
 from visa_kit.rules.numbers import Numbers
+from visa_kit.rules.sight import Note, Sight
 
 
 def days_seen(number: int, stay: Stay) -> Sight:
-    """The days of a stay in both counts, as `first – last, calendar / official`; a window has … between its ends."""
-    ends = stay.between if stay.between else (stay.enter, stay.leave)
-    dash = "…" if stay.between else "–"
-    counts = f"{stay.calendar_days or '?'} / {stay.official_days if stay.calendar_days else '?'}"
+    """The days of a stay in both counts, with its ends or the window it lies in."""
+    path, ends = f"stays[{number}]", stay.between if stay.between else (stay.enter, stay.leave)
+    calendar, official = (stay.calendar_days, stay.official_days) if stay.calendar_days else ("?", "?")
     if not any(ends):
-        return seen(f"stays[{number}]", counts)
-    first, last = (day.isoformat() if day else "?" for day in ends)
-    return seen(f"stays[{number}]", f"{first} {dash} {last}, {counts}")
+        return noted(path, Note.LENGTH, calendar=calendar, official=official)
+    first, last = (day or "?" for day in ends)
+    note = Note.WINDOW if stay.between else Note.STAY
+    return noted(path, note, first=first, last=last, calendar=calendar, official=official)
 
 
 def missing_days(number: int, stay: Stay) -> tuple[str, ...]:
@@ -45,7 +46,7 @@ def _by_length(case: Case, condition: Callable[[int, int], bool]) -> Iterator[Fi
 
 
 def _count(case: Case) -> Sight:
-    return seen("stays", len(case.stays or ()))
+    return noted("stays", Note.TIMES, count=len(case.stays or ()))
 
 
 @fact("a-stay-planned", ja="滞在が少なくとも一回予定されている", en="at least one stay is planned")
@@ -125,11 +126,11 @@ def _in_hospital(number: int, stay: Stay) -> Finding:
     if stay.visits is None:
         return unknown(f"stays[{number}].visits")
     if not stay.visits:
-        return no(seen(f"stays[{number}].visits", "[]"))
+        return no(noted(f"stays[{number}].visits", Note.NONE))
     cares = [
         unknown(f"stays[{number}].visits[{index}].care")
         if visit.care is None
-        else holds(visit.care is Care.INPATIENT, seen(f"stays[{number}].visits[{index}].care", visit.care.value))
+        else holds(visit.care is Care.INPATIENT, chosen(f"stays[{number}].visits[{index}].care", visit.care))
         for index, visit in enumerate(stay.visits)
     ]
     return any_of(cares)
@@ -167,7 +168,7 @@ def every_stay_has_visits(case: Case, numbers: Numbers) -> Finding:
     return all_of(
         unknown(f"stays[{number}].visits")
         if stay.visits is None
-        else holds(len(stay.visits) > 0, seen(f"stays[{number}].visits", len(stay.visits)))
+        else holds(len(stay.visits) > 0, noted(f"stays[{number}].visits", Note.TIMES, count=len(stay.visits)))
         for number, stay in enumerate(case.stays)
     )
 
@@ -201,4 +202,4 @@ def more_than_half_a_year(case: Case, numbers: Numbers) -> Finding:
                 for day in range(stay.earliest.first.toordinal(), stay.earliest.last.toordinal() + 1)
             )
     year, total = max(days.items(), key=lambda item: item[1], default=(0, 0))
-    return holds(total > numbers["year-total"], seen("stays", f"{year}: {total}"))
+    return holds(total > numbers["year-total"], noted("stays", Note.DAYS_OF_YEAR, year=year, total=total))

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 from visa_kit.case import Case
 from visa_kit.case.regenerative import Therapy
-from visa_kit.rules.decision import Answer, Sight
+from visa_kit.rules.decision import Answer
 from visa_kit.rules.facts.plan_numbers import ActNumber, NumberKind, may_be_shown, plain, read_number
 from visa_kit.rules.finding import Finding, any_of, seen, yes
+from visa_kit.rules.sight import Sight
 
 
 def therapies(case: Case) -> Iterator[tuple[str, Therapy]]:

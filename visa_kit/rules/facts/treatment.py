@@ -7,7 +7,7 @@ from visa_kit.case.treatment import PurposeKind
 from visa_kit.rules.facts.guarantor import written
 from visa_kit.rules.facts.people import told
 from visa_kit.rules.facts.registry import fact
-from visa_kit.rules.finding import Finding, holds, seen, unknown
+from visa_kit.rules.finding import Finding, chosen, holds, unknown
 from visa_kit.rules.numbers import Numbers
 
 
@@ -37,4 +37,4 @@ def purpose_is_recuperation(case: Case, numbers: Numbers) -> Finding:
     kind = case.treatment.kind if case.treatment else None
     if kind is None:
         return unknown("treatment.kind")
-    return holds(kind is PurposeKind.RECUPERATION, seen("treatment.kind", kind.value))
+    return holds(kind is PurposeKind.RECUPERATION, chosen("treatment.kind", kind))
