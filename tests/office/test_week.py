@@ -6,6 +6,7 @@ import io
 import json
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from openpyxl.reader.excel import load_workbook
 from typer.testing import CliRunner, Result
 
-from bench.invented import write
+from bench.invented import Invented, write
 from bench.office import STORIES, office
 from visa_kit.cli import app
 from visa_kit.intake import read_case_text
@@ -25,18 +26,23 @@ from visa_kit.office.week import by_day, in_order, week_workbook
 from visa_kit.words import in_language
 
 DAY = date(2026, 12, 1)
-CASES = office(40, 6, DAY)
+
+
+@cache
+def office_of_forty() -> list[Invented]:
+    """Each at another point of its way; the last one is torn."""
+    return office(40, 6, DAY)
 
 
 @pytest.fixture(scope="module")
 def statuses() -> list[CaseStatus]:
-    return [status_of(read_case_text(one.text, "a.yaml"), DAY) for one in CASES[:-1]]
+    return [status_of(read_case_text(one.text, "a.yaml"), DAY) for one in office_of_forty()[:-1]]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("office") / "cases"
-    write([*CASES[: len(STORIES)], CASES[-1]], place)
+    write([*office_of_forty()[: len(STORIES)], office_of_forty()[-1]], place)
     return place
 
 
@@ -120,7 +126,7 @@ def test_the_command_shows_the_week_and_no_names(folder: Path) -> None:
 
 def test_what_is_prepared_is_shown_now_with_the_filing_it_must_precede(tmp_path: Path) -> None:
     """The coordinator sees on Monday what to send out; not on the day on which it should lie at the embassy."""
-    ready = next(one for one, story in zip(CASES, STORIES, strict=False) if story.name == "new")
+    ready = next(one for one, story in zip(office_of_forty(), STORIES, strict=False) if story.name == "new")
     cases = tmp_path / "cases"
     write([ready], cases)
     (status,) = [status_of(read_case_text(ready.text, "a.yaml"), DAY)]
@@ -183,7 +189,7 @@ def test_a_folder_without_cases_and_no_folder_are_usage(tmp_path: Path) -> None:
 
 
 def test_the_packet_beside_a_case_says_when_it_was_made(tmp_path: Path) -> None:
-    changed = next(one for one, story in zip(CASES, STORIES, strict=False) if story.name == "changed")
+    changed = next(one for one, story in zip(office_of_forty(), STORIES, strict=False) if story.name == "changed")
     write([changed], tmp_path / "in")
     packet = tmp_path / "out" / changed.name
     packet.mkdir(parents=True)
