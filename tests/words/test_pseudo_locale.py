@@ -60,18 +60,26 @@ def in_marks(message: str, values: dict[str, Any]) -> str:
     return "".join(parts)
 
 
+def forget_what_was_said() -> None:
+    for made_once in (speaker._said, speaker._in_the_book):
+        made_once.cache_clear()
+
+
 @pytest.fixture
-def pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
+def pseudo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A speaker that marks whatever comes from a catalogue, from the rule book or from the tables of days and countries."""
+    forget_what_was_said()
     monkeypatch.setattr(speaker, "_translated", lambda lang, domain, message, values: in_marks(message, values))
     monkeypatch.setattr(
         speaker, "counted", lambda lang, one, many, number, /, **values: in_marks(one if number == 1 else many, values)
     )
     monkeypatch.setattr(
-        speaker, "_official_in", lambda lang, said: marked(said.ja if lang == "ja" else said.en) if said.ja else ""
+        speaker, "_official_in", lambda lang, ja, en, *template: marked(ja if lang == "ja" else en) if ja else ""
     )
     for name in ("_day_in", "_country_in", "_language_in"):
         monkeypatch.setattr(speaker, name, lambda lang, thing: marked(str(thing)))
+    yield
+    forget_what_was_said()
 
 
 class Reader(HTMLParser):

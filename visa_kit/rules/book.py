@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from visa_kit.problem import Problem, Refused, Where
-from visa_kit.rules.decision import Saying, Source
+from visa_kit.rules.decision import NumberUsed, Saying, Source
 from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.overlay import DocumentChange, Overlay
 from visa_kit.rules.records import DocumentRecord, NumberRecord, Opening, Rule, SourceRecord
@@ -53,9 +54,7 @@ class Book(NamedTuple):
         Raises DayNotCovered when the book does not cover one of the days.
         """
         asked = asked_on or day
-        for each in (day, asked):
-            if each < self.opening.covers_from or (self.opening.covers_until and each > self.opening.covers_until):
-                raise DayNotCovered(each, self.opening.covers_from, self.opening.covers_until)
+        self.check_covers(day, asked)
         overlay = self.missions.get(mission) if mission else None
         numbers = _numbers(self, overlay, day)
         documents = _documents(self, overlay)
@@ -68,6 +67,24 @@ class Book(NamedTuple):
             missions=tuple(self.missions),
         )
         return Law(self, values, numbers, documents, _rules(self, overlay, day))
+
+    def check_covers(self, *days: date) -> None:
+        """Raises DayNotCovered for the first of these days for which the book holds no law."""
+        first, last = self.opening.covers_from, self.opening.covers_until
+        for day in days:
+            if day < first or (last and day > last):
+                raise DayNotCovered(day, first, last)
+
+    def turning_days(self) -> tuple[date, ...]:
+        """The first day that the book covers, and each later one on which a rule or a number begins or is no more.
+
+        From one of them to the day before the next the law of every mission stays the same.
+        """
+        changes = (change for page in self.missions.values() for change in (page.adds, page.replaces))
+        records = (*self.rules, *self.numbers, *(one for change in changes for one in (*change.rules, *change.numbers)))
+        turns = {day for record in records for day in (record.begins, record.gone) if day}
+        first = self.opening.covers_from
+        return (first, *sorted(day for day in turns if day > first))
 
     def rule(self, id: str) -> Rule:
         """A rule by its id, from the base list or a mission's page.
@@ -101,6 +118,16 @@ class Law:
         self._fill = {id.replace("-", "_"): f"{value:,f}" for id, value in values.items()}
         self._sources: dict[str, Source] = {}
         self._sayings: dict[tuple[str, str], Saying] = {}
+        self.said: dict[str, dict[str, Any]] = {}
+        """What the lines of each rule say of every case alike, once one of them has been written."""
+
+    @cached_property
+    def numbers_used(self) -> tuple[NumberUsed, ...]:
+        """Each number in force, with the page it was read on."""
+        return tuple(
+            NumberUsed(id=number.id, value=number.value, unit=number.unit, source=self.source(number.source))
+            for number in self.numbers.values()
+        )
 
     def source(self, key: str) -> Source:
         """A page of the book's list, with whether it was read too long ago on the day of the decision."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from visa_kit.rules.book import Book
-from visa_kit.rules.records import Dated, NumberRecord, Rule
+from visa_kit.rules.records import NumberRecord, Rule
 
 
 class Change(NamedTuple):
@@ -46,22 +46,13 @@ def _of(mission: str | None, records: tuple[Rule | NumberRecord, ...], since: da
     for record in records:
         if record.begins and since < record.begins <= day:
             yield Change(record.begins, True, mission, record, _before(record, records))
-        gone = _first_day_without(record)
-        if gone and since < gone <= day and (record.id, gone) not in followed:
-            yield Change(gone, False, mission, record)
-
-
-def _first_day_without(record: Dated) -> date | None:
-    return record.ends + timedelta(days=1) if record.ends and record.ends < date.max else None
+        if record.gone and since < record.gone <= day and (record.id, record.gone) not in followed:
+            yield Change(record.gone, False, mission, record)
 
 
 def _before(record: Rule | NumberRecord, records: tuple[Rule | NumberRecord, ...]) -> NumberRecord | None:
     """The number of the same id that ends where this one begins."""
     return next(
-        (
-            one
-            for one in records
-            if isinstance(one, NumberRecord) and one.id == record.id and _first_day_without(one) == record.begins
-        ),
+        (one for one in records if isinstance(one, NumberRecord) and one.id == record.id and one.gone == record.begins),
         None,
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
+from functools import cache, lru_cache
 
 from visa_kit.case import Case
 from visa_kit.rules.book import Book, DayNotCovered, Law
-from visa_kit.rules.decision import Decision, Line, Mission, NumberUsed, Outcome, Route, Saying
+from visa_kit.rules.decision import Decision, Line, Mission, Outcome, Route, Saying
 from visa_kit.rules.lines import Reading, lines_of
 from visa_kit.rules.load import load_book
 from visa_kit.rules.papers import papers
@@ -38,10 +40,7 @@ def decide(case: Case, day: date, book: Book | None = None) -> Decision:
         maybe_exempt=Route.MAYBE_EXEMPT in opened,
         lines=lines,
         documents=papers(lines, case, law),
-        numbers=tuple(
-            NumberUsed(id=number.id, value=number.value, unit=number.unit, source=law.source(number.source))
-            for number in law.numbers.values()
-        ),
+        numbers=law.numbers_used,
     )
 
 
@@ -52,12 +51,33 @@ def law_for(case: Case, day: date, book: Book) -> Law:
     """
     application = case.application
     filing = application.filing if application else None
+    mission = application.mission if application and application.mission in book.missions else None
     try:
-        return book.law_on(filing or day, application.mission if application else None, asked_on=day)
+        book.check_covers(filing or day, day)
     except DayNotCovered as outside:
         if outside.day != filing:
             raise
         raise outside.told_in("application.filing") from None
+    if book is load_book():
+        return _law_of_the_kit(_turning_day(filing or day), mission, day)
+    return book.law_on(filing or day, mission, asked_on=day)
+
+
+@lru_cache(maxsize=100)
+def _law_of_the_kit(turned: date, mission: str | None, asked_on: date) -> Law:
+    """The law as it stands since a turning day. The kit's own book stays as it is while the kit runs."""
+    return load_book().law_on(turned, mission, asked_on=asked_on)
+
+
+def _turning_day(day: date) -> date:
+    """The last day up to this one on which the law changed: from there to this day it is the same."""
+    turns = _turning_days()
+    return turns[bisect_right(turns, day) - 1]
+
+
+@cache
+def _turning_days() -> tuple[date, ...]:
+    return load_book().turning_days()
 
 
 def _opened(lines: tuple[Line, ...]) -> frozenset[Route]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from visa_kit.case import Case, Traveller
 from visa_kit.rules.book import Law
@@ -81,26 +82,35 @@ def _requirement(rule: Rule, condition: Finding, found: Finding) -> tuple[Outcom
 
 def _line(rule: Rule, reading: Reading, outcome: Outcome, found: Finding, traveller: Traveller | None = None) -> Line:
     law = reading.law
+    if rule.id not in law.said:
+        law.said[rule.id] = _of_every_case(rule, law)
     return Line(
-        rule=rule.id,
-        kind=rule.kind,
+        **law.said[rule.id],
         of=traveller.key if traveller and rule.subject is not Subject.CASE else None,
         outcome=outcome,
-        sentence=law.saying(rule.ja, rule.en),
-        condition=condition_of(rule, law),
         saw=_each_once(found.saw),
         missing=found.missing if outcome is Outcome.UNKNOWN else (),
         blocking=outcome is Outcome.UNKNOWN and blocks(rule, law),
-        source=law.source(rule.source),
-        also=tuple(law.source(key) for key in rule.also),
-        opens=rule.opens,
-        ask=rule.ask.value if rule.ask else "",
-        tell=tuple(reader.value for reader in rule.tell or ()),
     )
 
 
 def _each_once(saw: tuple[Sight, ...]) -> tuple[Sight, ...]:
     return tuple(sight for place, sight in enumerate(saw) if sight not in saw[:place])
+
+
+def _of_every_case(rule: Rule, law: Law) -> dict[str, Any]:
+    """What a line of the rule says whatever the case."""
+    return {
+        "rule": rule.id,
+        "kind": rule.kind,
+        "sentence": law.saying(rule.ja, rule.en),
+        "condition": condition_of(rule, law),
+        "source": law.source(rule.source),
+        "also": tuple(law.source(key) for key in rule.also),
+        "opens": rule.opens,
+        "ask": rule.ask.value if rule.ask else "",
+        "tell": tuple(reader.value for reader in rule.tell or ()),
+    }
 
 
 def condition_of(rule: Rule, law: Law) -> Saying:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Annotated, Any
@@ -65,6 +65,11 @@ class Dated(Record):
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on a day."""
         return (self.begins is None or self.begins <= day) and (self.ends is None or day <= self.ends)
+
+    @property
+    def gone(self) -> date | None:
+        """The first day on which it is in force no more; None while it has no end."""
+        return self.ends + timedelta(days=1) if self.ends and self.ends < date.max else None
 
     def overlaps(self, other: Dated) -> bool:
         """Whether there is a day on which both are in force."""
@@ -197,6 +202,9 @@ class Story(Record):
     """For an unknown: whether it keeps the embassy's papers back."""
 
 
+_VERBS = tuple((kind, kind.value) for kind in Kind)
+
+
 class Rule(Dated):
     """One rule: when all its facts hold, one thing follows."""
 
@@ -219,7 +227,7 @@ class Rule(Dated):
 
     @model_validator(mode="after")
     def _one_verb(self) -> Rule:
-        verbs = [kind for kind in Kind if getattr(self, kind.value) is not None]
+        verbs = [kind for kind, verb in _VERBS if getattr(self, verb) is not None]
         if len(verbs) != 1:
             raise ValueError("exactly one of opens, needs, must, must_not, ask, tell belongs here")
         if (verbs[0] in (Kind.MUST, Kind.MUST_NOT)) != (self.otherwise is not None):
@@ -233,7 +241,7 @@ class Rule(Dated):
     @property
     def kind(self) -> Kind:
         """Which of the verbs it has."""
-        return next(kind for kind in Kind if getattr(self, kind.value) is not None)
+        return next(kind for kind, verb in _VERBS if getattr(self, verb) is not None)
 
     @property
     def facts(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
@@ -147,6 +147,27 @@ def counted(lang: str, one: str, many: str, number: int, /, **values: object) ->
     return text.format(**values)
 
 
+@cache
+def _said(reader: str, beside: str, message: str) -> Pair:
+    """One of our own sentences without values: there are as many as the code has, and each is made once."""
+    return _paired(reader, beside, in_language(reader, message), in_language(beside, message))
+
+
+@lru_cache(maxsize=10_000)
+def _in_the_book(
+    reader: str, beside: str, ja: str, en: str, template: str, values: tuple[tuple[str, str], ...]
+) -> Pair:
+    """A sentence of the rule book in both languages, made once for each day's numbers."""
+    halves = (_official_in(lang, ja, en, template, values) for lang in (reader, beside))
+    return _paired(reader, beside, *halves)
+
+
+def _paired(reader: str, beside: str, first: str, second: str) -> Pair:
+    if reader == beside:
+        return Pair(first=Spoken(lang=reader, text=first))
+    return Pair(first=Spoken(lang=reader, text=first), second=Spoken(lang=beside, text=second))
+
+
 class Speaker:
     """Says things to one reader: first in `reader`'s language, then in the one `beside` it (BCP 47 tags)."""
 
@@ -155,12 +176,12 @@ class Speaker:
         self.beside = beside
 
     def _pair(self, first: str, second: str) -> Pair:
-        if self.reader == self.beside:
-            return Pair(first=Spoken(lang=self.reader, text=first))
-        return Pair(first=Spoken(lang=self.reader, text=first), second=Spoken(lang=self.beside, text=second))
+        return _paired(self.reader, self.beside, first, second)
 
     def say(self, message: str, **values: object) -> Pair:
         """One of our own sentences in both languages; `{names}` are filled from values, a pair in its language."""
+        if not values:
+            return _said(self.reader, self.beside, message)
         return self._pair(self._in(self.reader, message, values), self._in(self.beside, message, values))
 
     def say_n(self, one: str, many: str, number: int, /, **values: object) -> Pair:
@@ -202,7 +223,11 @@ class Speaker:
 
     def official(self, said: _Official) -> Pair:
         """A sentence or name of the rule book: Japanese and English as the book has them, the rest translated."""
-        return self._pair(_official_in(self.reader, said), _official_in(self.beside, said))
+        # What is the same in both is nobody's to translate: a mission the book does not know, under the name the case
+        # gives it, or none.
+        if said.ja == said.en:
+            return self._pair(said.ja, said.ja)
+        return _in_the_book(self.reader, self.beside, said.ja, said.en, said.template, tuple(said.values.items()))
 
     def same(self, text: str, lang: str) -> Pair:
         """A text that is not translated: a name, a number, a line of an address."""
@@ -228,13 +253,10 @@ class Speaker:
         return self._pair(mine, theirs)
 
 
-def _official_in(lang: str, said: _Official) -> str:
-    # What is the same in both is nobody's to translate: a mission the book does not know, under the name the case gives
-    # it, or none.
-    if lang in ("ja", "en") or said.ja == said.en:
-        return said.ja if lang == "ja" else said.en
-    values = {name: _number_in(lang, value) for name, value in said.values.items()}
-    return _translated(lang, BOOK, said.template or said.en, values)
+def _official_in(lang: str, ja: str, en: str, template: str, values: tuple[tuple[str, str], ...]) -> str:
+    if lang in ("ja", "en"):
+        return ja if lang == "ja" else en
+    return _translated(lang, BOOK, template or en, {name: _number_in(lang, value) for name, value in values})
 
 
 def _number_in(lang: str, value: str) -> str:
@@ -249,6 +271,7 @@ def _written(said: _Both, lang: str) -> Spoken | None:
     return Spoken(lang=lang, text=text) if text else None
 
 
+@lru_cache(maxsize=2_000)
 def _day_in(lang: str, day: date) -> str:
     # Day, month in letters, year: no reader takes it for another day.
     pattern = {"en": "d MMM y", "ja": "y年M月d日", "vi": "d 'tháng' M 'năm' y"}.get(lang, "long")
