@@ -6,6 +6,7 @@ import pytest
 from samples import CHECKUP, CHILD, KNEES, briefed, changed, sample
 
 from visa_kit.case import Case
+from visa_kit.packet.sheets.checklist import Checklist, checklist, phone_checklist
 from visa_kit.packet.visa_fee import VisaFee, visa_fee
 
 
@@ -46,6 +47,40 @@ def test_while_no_route_is_known_both_fees_are_shown_and_no_sum() -> None:
         "Single entry, for each person": "¥15,000",
         "Multiple entry, for each person": "¥30,000",
     }
+
+
+def landing_once(*also: int) -> Case:
+    """The knees with the companion on the first of three stays, and on those besides."""
+    stays = [
+        stay.model_dump() | {"joined_by": ["companion-1"] if number in (0, *also) else []}
+        for number, stay in enumerate(sample(KNEES).stays or ())
+    ]
+    return changed(sample(KNEES), stays=stays)
+
+
+def test_a_companion_who_lands_once_where_the_patient_lands_often_has_both_fees_and_a_question() -> None:
+    case = landing_once()
+    assert amounts(case) == {
+        "Single entry, for each person": "¥15,000",
+        "Multiple entry, for each person": "¥30,000",
+    }
+    (asked,) = fee(case).asked
+    assert asked.label.first.text == "LI MEIHUA"
+    assert asked.value is not None
+    assert "ask the mission which to apply for" in asked.value.first.text
+    assert fee(landing_once(2)).asked == ()
+
+
+@pytest.mark.parametrize(("number", "visa"), [(0, "Multiple-entry visa"), (1, "ask the mission whether")])
+def test_only_that_companion_s_checklist_asks_which_visa(number: int, visa: str) -> None:
+    case = landing_once()
+    for make in (checklist, phone_checklist):
+        (sheet,) = make(briefed(case, "en", "ja", case.travellers[number]))
+        assert isinstance(sheet, Checklist)
+        assert visa in sheet.visa.first.text
+        whys = [why.first.text for why in sheet.visa_why]
+        assert len(whys) == 1
+        assert ("JPY 15,000 for single entry" in whys[0]) is (number == 1)
 
 
 def test_without_a_day_of_filing_the_fee_is_said_to_be_todays() -> None:

@@ -7,6 +7,7 @@ from typing import Final
 from visa_kit.case import Frozen
 from visa_kit.packet.amounts import printed_amount
 from visa_kit.packet.brief import Brief
+from visa_kit.packet.entries import entries_to_ask
 from visa_kit.packet.rows import Row
 from visa_kit.problem import say
 from visa_kit.rules.decision import Route
@@ -27,14 +28,21 @@ class VisaFee(Frozen):
     """The fee for each person, and on which day's word."""
 
     rows: tuple[Row, ...]
+    asked: tuple[Row, ...]
+    """Travellers of whom the mission has to say which of the fees is theirs."""
     basis: Pair
     sources: tuple[Row, ...]
 
 
 def visa_fee(brief: Brief) -> VisaFee:
-    """The fee of the case's route; of both kinds of visa while the route is not decided."""
+    """The fee of the case's route; of both kinds of visa while the route, or somebody's number of entries, is open."""
     decision = brief.decision
-    wanted = _OF_ROUTE.get(decision.route, tuple(_FEES)) if decision.route else tuple(_FEES)
+    asked = [
+        Row(label=brief.name_of(one), value=said)
+        for one in brief.case.travellers
+        if (said := entries_to_ask(brief, one))
+    ]
+    wanted = _OF_ROUTE.get(decision.route, tuple(_FEES)) if decision.route and not asked else tuple(_FEES)
     used = [number for number in decision.numbers if number.id in wanted]
     travellers = len(brief.case.travellers)
     rows = [
@@ -46,6 +54,7 @@ def visa_fee(brief: Brief) -> VisaFee:
         rows.append(Row(label=brief.say("For {number} travellers together", number=travellers), value=together))
     return VisaFee(
         rows=tuple(rows),
+        asked=tuple(asked),
         basis=_basis(brief),
         sources=tuple(
             Row(label=brief.say("Read on {day}", day=source.read), value=brief.copied(source.title, "ja"))

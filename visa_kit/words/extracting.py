@@ -13,12 +13,12 @@ import yaml
 
 _FOR_TRAVELLERS: Final = frozenset({"travellers", "patient"})
 _OFFICE_ONLY: Final = ("must", "must_not", "ask")
-_ALSO_FOR_THE_PATIENT: Final = (
+_ALSO_FOR_TRAVELLERS: Final = (
     "regenerative-",
     *("beyond-limit-only-in-hospital", "multiple-entry-within-limit", "spa-cure-within-limit"),
-    *("guarantor-on-a-list", "guarantor-number"),
+    *("guarantor-on-a-list", "guarantor-number", "companion-entries"),
 )
-"""How the rules begin whose doubts stand on the patient's own sheet or web page too."""
+"""How the rules begin whose doubts stand on a traveller's own sheet or web page too."""
 _AGES: Final = tuple(f"issued within {{number}} {unit} before filing" for unit in ("days", "weeks", "months"))
 """Composed by the rule book from a number and its unit."""
 
@@ -53,7 +53,7 @@ def _sentences(node: yaml.Node) -> Iterator[Extracted]:
 def _is_for_the_office(fields: dict[str, Any]) -> bool:
     """A rule that stops, warns or asks the office, or that is told to the office alone."""
     id_ = fields.get("id")
-    if id_ is not None and str(id_.value).startswith(_ALSO_FOR_THE_PATIENT):
+    if id_ is not None and str(id_.value).startswith(_ALSO_FOR_TRAVELLERS):
         return False
     if any(verb in fields for verb in _OFFICE_ONLY):
         return True

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from visa_kit.case import Frozen, Traveller
 from visa_kit.packet.brief import Brief
+from visa_kit.packet.entries import entries_to_ask
 from visa_kit.packet.labels import FORM, ISSUER, ROUTE
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
@@ -78,13 +79,8 @@ def _made(brief: Brief, traveller: Traveller, kind: type[Checklist], id: str) ->
         title=brief.say("Checklist for the visa for medical stay"),
         who=brief.name_of(traveller),
         role=role_of(brief, traveller),
-        visa=brief.say(ROUTE[decision.route]) if decision.route else brief.say("Not decided yet: answers are missing"),
-        visa_why=tuple(
-            brief.speaker.official(line.sentence)
-            for line in decision.lines
-            # That no visa may be needed is said below, once.
-            if line.outcome is Outcome.OPENED and line.opens is decision.route
-        ),
+        visa=_visa(brief, traveller),
+        visa_why=_visa_why(brief, traveller),
         maybe_exempt=_maybe_exempt(brief),
         first_step=_first_step(brief),
         call=_whom_to_call(brief),
@@ -95,6 +91,24 @@ def _made(brief: Brief, traveller: Traveller, kind: type[Checklist], id: str) ->
         filing=brief.dated(application.filing if application else None),
         closing=_closing(brief),
         shows=(name.printed,) if name and name.printed else (),
+    )
+
+
+def _visa(brief: Brief, traveller: Traveller) -> Pair:
+    if entries_to_ask(brief, traveller):
+        return brief.say("Visa for medical stay: ask the mission whether single-entry or multiple-entry")
+    route = brief.decision.route
+    return brief.say(ROUTE[route]) if route else brief.say("Not decided yet: answers are missing")
+
+
+def _visa_why(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
+    if asked := entries_to_ask(brief, traveller):
+        return (asked,)
+    return tuple(
+        brief.speaker.official(line.sentence)
+        for line in brief.decision.lines
+        # That no visa may be needed is said below, once.
+        if line.outcome is Outcome.OPENED and line.opens is brief.decision.route
     )
 
 

@@ -6,7 +6,7 @@ from visa_kit.case import Case, Traveller
 from visa_kit.case.people import Companion
 from visa_kit.rules.facts.people import path_of, told
 from visa_kit.rules.facts.registry import companion_fact, fact
-from visa_kit.rules.finding import Finding, all_of, answered, holds, noted, unknown
+from visa_kit.rules.finding import Finding, all_of, answered, holds, no, noted, seen, unknown
 from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.sight import Note
 
@@ -37,6 +37,25 @@ def several_companions(case: Case, numbers: Numbers) -> Finding:
     if case.companions is None:
         return unknown("companions")
     return holds(len(case.companions) > 1, noted("companions", Note.PERSONS, count=len(case.companions)))
+
+
+@companion_fact(
+    "joins-one-of-several-stays",
+    ja="複数の滞在のうち一回だけに同行する",
+    en="comes along on only one of several stays",
+)
+def joins_one_of_several_stays(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether the patient lands more often than this companion, who lands once."""
+    if case.stays is None:
+        return unknown("stays")
+    if len(case.stays) == 1:
+        return no(noted("stays", Note.TIMES, count=1))
+    told = {f"stays[{number}].joined_by": stay.joined_by for number, stay in enumerate(case.stays)}
+    joined = tuple(seen(path, traveller.key) for path, keys in told.items() if traveller.key in (keys or ()))
+    untold = tuple(path for path, keys in told.items() if keys is None)
+    if len(joined) > 1:
+        return no(*joined)
+    return unknown(*untold, saw=joined) if untold else holds(len(joined) == 1, *joined)
 
 
 @companion_fact("is-paid", ja="付き添いについて報酬を受ける", en="is paid for coming along")
