@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from functools import cache
+from unittest.mock import patch
 
 from samples import DAY, decided, sample
 
+from visa_kit.packet import corridor
 from visa_kit.packet.corridor import Printed, print_bundle
 from visa_kit.packet.plan import Bundle
 from visa_kit.packet.planning import plan
@@ -28,3 +33,14 @@ def printed_bundle(name: str, bundle: str) -> Printed:
 def printed_bundles(name: str) -> tuple[Printed, ...]:
     """Every bundle of an example, as `pack` prints it."""
     return tuple(printed_bundle(name, one.id) for one in planned_bundles(name))
+
+
+@contextmanager
+def only_printing(id: str) -> Iterator[None]:
+    """One bundle of each packet is printed as ever; the others are files with nothing in them."""
+
+    def press(bundle: Bundle, day: date) -> Printed:
+        return print_bundle(bundle, day) if bundle.id == id else Printed(bundle=bundle.id, pdf=b"", pages=1, faults=())
+
+    with patch.object(corridor, "print_bundle", press):
+        yield

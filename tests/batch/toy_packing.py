@@ -1,4 +1,5 @@
-"""Packing without printing, for tests that are about the batch and not about paper: another process imports it."""
+"""Packing with little or no printing, for tests that are about the batch and not about paper: another process imports
+it."""
 
 from __future__ import annotations
 
@@ -6,10 +7,19 @@ import time
 from datetime import date
 from pathlib import Path
 
+from packs import only_printing
+
+from visa_kit.batch.packing import pack
 from visa_kit.batch.result import Blame, Result, State, failed
 from visa_kit.case import Case
 from visa_kit.packet.save import save
 from visa_kit.problem import Refused
+
+
+def short_pack(path: str, out: str, day: date, draft: bool) -> Result:
+    """The kit's own packing, of which only the three pages for the patient are printed."""
+    with only_printing("patient"):
+        return pack(path, out, day, draft)
 
 
 def slow_pack(path: str, out: str, day: date, draft: bool) -> Result:

@@ -9,8 +9,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
+import pypdfium2
 import pytest
+from toy_packing import short_pack
 from typer.testing import CliRunner, Result
 
 from visa_kit.batch.place import locked
@@ -34,8 +37,9 @@ def cases(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_batch_makes_packets_and_the_list_and_then_finds_nothing_to_do(cases: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    first = batch(cases, out)
-    second = batch(cases, out)
+    with patch("visa_kit.batch.night.pack", short_pack):
+        first = batch(cases, out)
+        second = batch(cases, out)
 
     assert (first.exit_code, second.exit_code) == (4, 4), first.output
     assert "1 packets printed, 0 unchanged." in first.output
@@ -48,6 +52,8 @@ def test_a_batch_makes_packets_and_the_list_and_then_finds_nothing_to_do(cases: 
     ]
     assert (out / "triage.xlsx").exists()
     assert (out / "open" / "office.pdf").exists()
+    with pypdfium2.PdfDocument(out / "open" / "patient.pdf") as printed:
+        assert len(printed) >= 1
 
 
 def test_a_second_run_ends_with_six(cases: Path, tmp_path: Path) -> None:
