@@ -44,3 +44,11 @@ def test_a_contradiction_is_shown_with_both_its_pages(id: str) -> None:
     assert rule.also
     assert rule.source not in rule.also
     assert rule.ask or rule.tell, "nobody but a person decides between two pages"
+
+
+@pytest.mark.parametrize("id", ["seals-on-the-form", "original-or-copy", "forms-and-photos"])
+def test_what_a_mission_does_not_say_is_asked_of_it_without_telling_what_others_want(id: str) -> None:
+    rule = RULES[id]
+    assert "この公館の医療滞在ビザの案内では確認できていない" in rule.ja
+    assert "Of this mission no page about this visa was read" in rule.en
+    assert not re.search(r"[Ss]ome missions|one mission|Russia|Mongolia|ロシア|モンゴル|とする公館", rule.en + rule.ja)
