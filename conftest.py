@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadFileScheduling
 
 _CALM = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 settings.register_profile("suite", max_examples=60, deadline=None, derandomize=True, suppress_health_check=_CALM)
@@ -31,6 +33,37 @@ def _own_umask() -> Iterator[None]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let somebody who has looked at the new pages take them as the ones to compare with."""
     parser.addoption("--update-goldens", action="store_true", help="take the printed pages as the new goldens")
+
+
+_PRINT_THE_EXAMPLES = (
+    *("tests/packet/test_examples.py", "tests/packet/test_pages_of_papers.py"),
+    *("tests/packet/test_verapdf.py", "tests/cli/test_pack.py"),
+)
+"""Files that go to one worker, so that the examples are printed, and a Java machine is started, once in a run."""
+_LONG = (*_PRINT_THE_EXAMPLES, "tests/workers/", "tests/test_quality.py", "tests/cli/test_batch.py", "tests/packet/")
+"""What begins first, so that at the end no worker waits for another's long file."""
+
+
+class _InOneGo(LoadFileScheduling):
+    """A file at a time to each worker, and the files that print the examples as one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return _PRINT_THE_EXAMPLES[0] if file in _PRINT_THE_EXAMPLES else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    """Deal out the files; with any other --dist it is xdist's own business."""
+    return _InOneGo(config, log) if config.getoption("dist") == "loadfile" else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long."""
+
+    def rank(item: pytest.Item) -> int:
+        return next((number for number, path in enumerate(_LONG) if item.nodeid.startswith(path)), len(_LONG))
+
+    items.sort(key=rank)
 
 
 _ended_with: list[int] = []
