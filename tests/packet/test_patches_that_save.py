@@ -15,15 +15,21 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pydyf
 import pytest
 import uharfbuzz as hb
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
-from printing import document, printed, text_of
+from packs import planned_bundles
+from printing import DAY, document, printed, text_of
+from samples import ALL
 from weasyprint import HTML, css
 from weasyprint.css import get_all_computed_styles
 from weasyprint.css.properties import INITIAL_VALUES
+from weasyprint.draw import text as drawing
+from weasyprint.formatting_structure.boxes import Box, LineBox, TextBox
+from weasyprint.layout import block, percent
 from weasyprint.pdf import fonts
 from weasyprint.text import ffi as ffi_of_text
 from weasyprint.text import line_break
@@ -34,10 +40,15 @@ from visa_kit.packet import patches
 from visa_kit.packet.patches import (
     feature_lists,
     fewer_marks,
+    kept_lengths,
     kept_lines,
     pinned_weight,
+    plain_markup,
+    plain_position,
     untold_properties,
 )
+from visa_kit.packet.press import print_pdf
+from visa_kit.packet.render import render
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -219,3 +230,139 @@ def test_feature_lists(monkeypatch: pytest.MonkeyPatch) -> None:
     line_break.Layout(style)
     assert pango.called["pango_attr_font_features_new"] == 1
     assert pango.called["pango_attr_list_new"] == pango.called["pango_attr_list_unref"] == 1
+
+
+def untouched(wrapped: Any) -> Any:
+    """The function of WeasyPrint's that one of ours is wrapped around."""
+    (theirs,) = (cell.cell_contents for cell in wrapped.__closure__ if callable(cell.cell_contents))
+    return theirs
+
+
+BOXES = """<html lang="ja"><head><style>
+p { margin: 1mm 10%; padding: 2pt; border: 1px solid } td { border: 2px solid; box-sizing: border-box; min-width: 3em }
+table { border-collapse: collapse; width: 80% } .s { border-collapse: separate } div { width: 5cm; box-sizing: border-box;
+padding: 1mm; border: 1mm solid; height: 2cm; max-height: 50% } i { position: relative; float: left } b { position: fixed }
+</style></head><body><p>一 <em>二</em> <i>三</i> <b>四</b></p><div>五<div>六</div></div><table><tr><td>七<td>八</table>
+<table class="s"><tr><td>九</table></body></html>"""
+
+
+def boxes_of(page: str) -> list[Any]:
+    """Every box of the first page of a document, laid out."""
+    (first, *_) = HTML(string=page).render(font_config=FontConfiguration()).pages
+    return list(first._page_box.descendants())
+
+
+def test_kept_lengths() -> None:
+    """A second box of a style gets the very lengths that WeasyPrint works out for it, whatever it stands in."""
+    patches.apply()
+    user: Any = block
+    ours_of, theirs_of = user.resolve_percentages, percent.resolve_percentages
+    assert untouched(ours_of) is theirs_of
+    compared = 0
+    for box in boxes_of(BOXES):
+        if isinstance(box, (TextBox, LineBox)):
+            continue
+        for around in ((300, 200), (300, "auto"), (77, 0)):
+            ours, anew = box.copy(), box.copy()
+            for _ in range(2):
+                ours_of(ours, around)
+            theirs_of(anew, around)
+            names = (*kept_lengths._LENGTHS, *kept_lengths._BORDERS)
+            assert [getattr(ours, name) for name in names] == [getattr(anew, name) for name in names], box
+            compared += 1
+    assert compared > 50
+    assert {None} < {getattr(box.style, "lengths", None) and True for box in boxes_of(BOXES)}
+
+
+def test_plain_position() -> None:
+    """Boxes that float, are fixed or run elsewhere are told from those that stand where they were written."""
+    patches.apply()
+    quick: Any = Box.is_in_normal_flow
+    slow = untouched(quick)
+    assert quick.__module__ == plain_position.__name__
+    answers = [(quick(box), slow(box)) for box in boxes_of(BOXES)]
+    assert all(bool(ours) is bool(theirs) for ours, theirs in answers)
+    assert {ours for ours, _ in answers} == {True, False}
+
+
+def test_page_numbers() -> None:
+    """The numbers are those that WeasyPrint writes, also when a page was added in between."""
+    patches.apply()
+    ours: Any = pydyf.PDF.page_references
+    theirs = untouched(ours.fget)
+    pdf = pydyf.PDF()
+    for count in range(3):
+        assert len(pdf.page_references) == count
+        assert pdf.page_references == theirs(pdf)
+        assert pdf.page_references is pdf.page_references
+        pdf.add_page(pydyf.Dictionary())
+    assert theirs(pdf) is not theirs(pdf), "WeasyPrint's maker keeps them itself now"
+
+
+def test_plain_markup() -> None:
+    """What is well formed is read by the quick reader, all else by WeasyPrint's, and a page says the same either way."""
+    patches.apply()
+    page = "<!DOCTYPE html><html lang='ja'><body><p>患者 &amp; <b>家族</b><br/>二</p></body></html>"
+    assert plain_markup.well_formed(page) is not None
+    for other in (page.replace("<br/>", "<br>"), page.replace("</p>", ""), page.replace("&amp;", "&nbsp;"), "", "\0"):
+        assert plain_markup.well_formed(other) is None
+    for written in (page, page.replace("<br/>", "<br>")):
+        (paragraph,) = HTML(string=written).etree_element.iter("p")
+        assert [paragraph.text, *((kid.tag, kid.text, kid.tail) for kid in paragraph)] == [
+            *("患者 & ", ("b", "家族", None), ("br", None, "二"))
+        ]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_our_pages_are_well_formed(name: str) -> None:
+    """Every page of the examples is read by the quick reader."""
+    for bundle in planned_bundles(name):
+        assert plain_markup.well_formed(render(bundle)) is not None, bundle.id
+
+
+LINES = "<p>患者の氏名 Nguyễn Thị Ánh</p><p>１〜２</p><p lang='th'>น้ำใจ ปู่</p><p lang='ar' dir='rtl'>محمد</p><p><b>患者</b></p>"
+OTHERS = {
+    "a line before, so that another font is set": "<p>X</p><p><b>Y</b></p>" + LINES,
+    "a letter that shares its glyph and came first": "<p>～</p>" + LINES,
+    "other sizes": f"<div style='font-size: 7.3pt'>{LINES}</div><div style='font-size: 31pt'>{LINES}</div>",
+    "shortened": f"<div style='width: 9mm; overflow: hidden; text-overflow: ellipsis; white-space: nowrap'>{LINES}</div>",
+    "another language": LINES.replace("<p>", "<p lang='zh-Hans'>"),
+    "spaced": f"<div style='letter-spacing: 1pt; word-spacing: 3pt; text-align: justify; width: 3cm'>{LINES}</div>",
+}
+PRINT_ALONE = (
+    "import sys\nsys.path.insert(0, 'tests')\nfrom printing import printed\n"
+    "sys.stdout.buffer.write(printed(sys.argv[1]).pdf)\n"
+)
+
+
+@pytest.mark.parametrize("what", OTHERS)
+def test_kept_drawings_leave_no_trace(what: str) -> None:
+    """A page comes out with the same bytes whatever was printed before it, twice over."""
+    alone = subprocess.run(
+        [sys.executable, "-c", PRINT_ALONE, OTHERS[what]], capture_output=True, check=True, cwd=PROJECT
+    ).stdout
+    printed(LINES)
+    printed("<p>～</p><p>ปู่</p><p>１</p>")
+    for _ in range(2):
+        assert print_pdf(document(OTHERS[what]), lang="ja", day=DAY).pdf == alone
+
+
+def test_kept_drawings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """WeasyPrint shapes each line again to draw it; a line that was drawn before is not shaped any more."""
+    patches.apply()
+    assert "pango_layout.reactivate(" in inspect.getsource(drawing.draw_text)
+    body = "<p>この行は一度だけ描かれます</p><p>Drawn once only</p>"
+    layout: Any = line_break.Layout
+    shape, shaped = layout.setup, list[int]()
+
+    def counted(self: Any, style: Any) -> None:
+        shaped[-1] += 1
+        shape(self, style)
+
+    monkeypatch.setattr(layout, "setup", counted)
+    pages = []
+    for _ in range(2):
+        shaped.append(0)
+        pages.append(print_pdf(document(body), lang="ja", day=DAY).pdf)
+    assert pages[0] == pages[1]
+    assert shaped[1] < shaped[0]

@@ -100,7 +100,7 @@ def _pages(reading: Reading, bundle: Bundle) -> Iterator[Problem]:
         "page_empty": lambda page: page.empty,
         "text_off_the_page": lambda page: page.runs_off,
         "text_cut": lambda page: page.cut,
-        "text_unreadable": lambda page: any(map(_says_nothing, page.text)),
+        "text_unreadable": lambda page: any(map(_says_nothing, set(page.text))),
         "text_untranslated": lambda page: _UNTRANSLATED in page.text,
     }
     for formula, is_so in checks.items():

@@ -83,23 +83,31 @@ class _Elements:
         self.pictures_without_words = 0
         self.pages_with_content: set[int] = set()
         numbers = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
-        waiting: list[Any] = [pdf.Root.StructTreeRoot.K]
+        waiting: list[Any] = [pdf.Root.StructTreeRoot]
         while waiting:
-            found = waiting.pop()
-            if isinstance(found, pikepdf.Array):
-                waiting.extend(found)
-            elif isinstance(found, pikepdf.Dictionary) and "/S" in found:
-                self._look_at(found, numbers)
-                waiting.append(found.get("/K", pikepdf.Array()))
+            element = waiting.pop()
+            has_content = False
+            for kid in _kids(element):
+                if isinstance(kid, int):
+                    has_content = True
+                elif isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                    waiting.append(kid)
+                    self._hear(kid)
+            if has_content and "/Pg" in element:
+                self.pages_with_content.add(numbers[element.Pg.objgen])
 
-    def _look_at(self, element: Any, numbers: dict[tuple[int, int], int]) -> None:
-        kids = element.get("/K", pikepdf.Array())
-        if "/Pg" in element and any(isinstance(kid, int) for kid in kids):
-            self.pages_with_content.add(numbers[element.Pg.objgen])
+    def _hear(self, element: Any) -> None:
         if "/Alt" in element:
             self.words.append(str(element.Alt))
         elif element.S == "/Figure":
             self.pictures_without_words += 1
+
+
+def _kids(element: Any) -> Any:
+    kids = element.get("/K")
+    if isinstance(kids, pikepdf.Array):
+        return kids
+    return () if kids is None else (kids,)
 
 
 def _places(pdf: pikepdf.Pdf) -> Iterator[tuple[str, int]]:

@@ -13,11 +13,16 @@ from visa_kit.packet.patches import (
     fewer_marks,
     glyph_text,
     header_scope,
+    kept_drawings,
+    kept_lengths,
     kept_lines,
     list_items,
     made_up_boxes,
     open_file,
+    page_numbers,
     pinned_weight,
+    plain_markup,
+    plain_position,
     shared_styles,
     sheet_pages,
     shortened_line,
@@ -46,7 +51,12 @@ def apply() -> None:
     sheet_pages.apply()
     feature_lists.apply()
     kept_lines.apply()
+    kept_drawings.apply()
     shared_styles.apply()
     untold_properties.apply()
     fewer_marks.apply()
     pinned_weight.apply()
+    plain_markup.apply()
+    plain_position.apply()
+    kept_lengths.apply()
+    page_numbers.apply()

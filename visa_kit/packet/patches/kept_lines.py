@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from weasyprint.layout import inline
 
-MOST: Final = 20_000
+MOST: Final = 10_000
 
 _OF_A_LINE: Final = (
     *("direction", "lang", "white_space", "overflow_wrap", "word_break", "tab_size", "line_height"),
