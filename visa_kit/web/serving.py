@@ -5,19 +5,25 @@ from __future__ import annotations
 import logging
 import signal
 import socket
+import sys
 from typing import Final
 
 import uvicorn
 from starlette.types import ASGIApp
 
+from visa_kit.web.in_time import InTime
+
 _STALLED: Final = 30_000
 """Milliseconds after which the connection of somebody who takes nothing of an answer is cut."""
+_TURN: Final = 0.0005
+"""Seconds after which a thread that makes a page hands over to the door, if that has something to do."""
 
 
 def serve(app: ASGIApp, host: str, port: int) -> None:
     """Serve an app until it is told to end. Raises OSError when nobody may listen there."""
     config = uvicorn.Config(
         app,
+        http=InTime,
         access_log=False,
         log_level="error",  # a warning for each request that is no HTTP would fill a disk
         server_header=False,
@@ -29,6 +35,7 @@ def serve(app: ASGIApp, host: str, port: int) -> None:
     )
     # It says which letter of a form it stumbled over.
     logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
+    sys.setswitchinterval(_TURN)
     server = uvicorn.Server(config)
     if signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:
         # Whoever closes the terminal ends the server as with Ctrl+C, and nothing is left lying about.

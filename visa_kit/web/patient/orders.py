@@ -5,12 +5,13 @@ An order names nobody: it holds the answers code and a day. No file is written o
 
 from __future__ import annotations
 
+import gc
 import os
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from multiprocessing import parent_process
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from visa_kit.packet.corridor import print_bundle
 from visa_kit.packet.planning import phone_bundle, traveller_bundle
@@ -20,6 +21,10 @@ from visa_kit.web.patient.code import read_code
 from visa_kit.web.patient.reading import told_of
 from visa_kit.web.patient.showing import result_page
 from visa_kit.web.patient.told import checklist_told
+
+_PAGE: Final = 5
+_PAPER: Final = 15
+"""How many steps the making of a last page and of paper stand behind the server itself (nice)."""
 
 
 class Shape(StrEnum):
@@ -73,15 +78,23 @@ class NotAsItMustBe(Exception):  # noqa: N818 - reads aloud as what it means
 
 
 @cache
-def _stand_back() -> None:
-    """Let pages and the door go first on a busy machine: whoever prints waits anyway. Once in each worker."""
+def _stand_back(steps: int) -> None:
+    """Let the door go first on a busy machine, then pages: whoever waits for paper waits anyway. Once in each worker."""
     if parent_process():
-        os.nice(5)
+        os.nice(steps)
+
+
+@cache
+def _settle() -> None:
+    """Once the book and the words are read, the collector need not look through them for each page again."""
+    if parent_process():
+        gc.collect()
+        gc.freeze()
 
 
 def print_checklist(text: str) -> bytes:
     """The PDF of an order. Raises NotAsItMustBe, or IndexError when there is no such traveller."""
-    _stand_back()
+    _stand_back(_PAPER)
     order = PaperOrder.of(text)
     case = case_of(read_code(order.code))
     decision = decide(case, order.day)
@@ -94,12 +107,15 @@ def print_checklist(text: str) -> bytes:
 
 def page_of_result(text: str) -> str | None:
     """The last page as HTML; None when the rule book does not cover the day of filing."""
+    _stand_back(_PAGE)
     order = PageOrder.of(text)
     answers = read_code(order.code)
     try:
         return result_page(answers.language, told_of(answers), order.day)
     except DayNotCovered:
         return None
+    finally:
+        _settle()
 
 
 def list_as_json(text: str) -> str | None:
