@@ -71,14 +71,14 @@ class Machines:
 @pytest.fixture(scope="module")
 def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
     made = Machines(tmp_path_factory.mktemp("machines"))
-    made.work()
-    made.work()
     yield made
     made.end()
 
 
 @pytest.fixture(scope="module")
 def cluster(machines: Machines) -> Iterator[Cluster]:
+    machines.work()
+    machines.work()
     made = Cluster(machines.address)
     until = time.monotonic() + 30
     while len(made.ask_all(os.getpid)) < 2 and time.monotonic() < until:
@@ -91,6 +91,22 @@ def answers(seam: Submit, paths: list[str], limits: Limits = CALM) -> dict[str, 
     found = list(run(paths, seam, limits, at_once=4, ending=lambda: False))
     assert len(found) == len(paths)
     return {answer.path: answer for answer in found}
+
+
+def test_why_no_cluster_can_be_had(machines: Machines, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told before any worker has come to the scheduler."""
+    assert len(machines.processes) == 1
+    monkeypatch.setattr("visa_kit.workers.cluster._PATIENCE", 1)
+    with pytest.raises(NoCluster) as refused:
+        Cluster("tcp://127.0.0.1:1")
+    assert refused.value.why == "not_reached"
+    with pytest.raises(NoCluster) as refused:
+        Cluster(machines.address)
+    assert refused.value.why == "no_workers"
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(NoCluster) as refused:
+        Cluster("tcp://127.0.0.1:1")
+    assert refused.value.why == "not_installed"
 
 
 def test_both_machines_work_each_in_a_process_that_may_die(cluster: Cluster) -> None:
@@ -172,21 +188,3 @@ def test_what_travels_is_a_path_and_nothing_that_lies_there(tmp_path: Path, monk
     told = ("NGUYEN", "TUYET", "X0000001", "1974", "Hoan Kiem", "trading", "example.com")
     assert [word for word in told if word.encode() in sent] == []
     assert b"a.visa.yaml" in sent, "this test looks at something"
-
-
-def test_why_no_cluster_can_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("visa_kit.workers.cluster._PATIENCE", 1)
-    with pytest.raises(NoCluster) as refused:
-        Cluster("tcp://127.0.0.1:1")
-    assert refused.value.why == "not_reached"
-    machines = Machines(tmp_path)
-    try:
-        with pytest.raises(NoCluster) as refused:
-            Cluster(machines.address)
-        assert refused.value.why == "no_workers"
-    finally:
-        machines.end()
-    monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(NoCluster) as refused:
-        Cluster("tcp://127.0.0.1:1")
-    assert refused.value.why == "not_installed"
