@@ -27,9 +27,11 @@ def hidden_from(brief: Brief, audience: Audience) -> tuple[str, ...]:
     What the rule book itself says to everybody is no secret: "examination" stands in a document's official name, and
     the visa fee in its rule.
     """
+    private = (*private_words(brief.case, audience), *private_amounts(brief, audience))
+    if not private:
+        return ()
     public = _public_text(brief)
-    words = private_words(brief.case, audience)
-    return tuple(word for word in (*words, *private_amounts(brief, audience)) if _folded(word) not in public)
+    return tuple(text for text in private if _folded(text) not in public)
 
 
 def private_words(case: Case, audience: Audience) -> tuple[str, ...]:
