@@ -38,8 +38,8 @@ class Eligibility(Frozen):
 class Application(Frozen):
     """The visa application (査証申請)."""
 
-    mission: Key | None = None
-    """The mission's id in the rule book, for example hanoi or shanghai."""
+    mission: Words | None = None
+    """The mission's id in the rule book, for example hanoi or shanghai, or its name in Japanese or English."""
     entries: Entries | None = None
     """Entries wanted."""
     filing: Day | None = None

@@ -21,7 +21,7 @@ from visa_kit.intake.reading import WORKBOOK
 from visa_kit.packet.labels import OUTCOME, ROUTE, STATUS
 from visa_kit.packet.sentences import sentence_of
 from visa_kit.packet.shapes import texts_without_shape
-from visa_kit.packet.sights import sight_in_words
+from visa_kit.packet.sights import note_in_words, sight_in_words
 from visa_kit.problem import Problem, Refused, say_n
 from visa_kit.rules import decide
 from visa_kit.rules.asking import questions
@@ -145,6 +145,8 @@ def _show_questions(screen: Screen, decision: Decision) -> None:
         field = field_in_words(speaker, question.path).first.text
         mark = "*" if question.blocking else " "
         screen.line(f"{number:3}.{mark} {field} ({question.needed_by})")
+        for sight in question.saw:
+            screen.line(f"      {note_in_words(speaker, sight).first.text}")
 
 
 def _show_blanks(screen: Screen, who: str, names: tuple[str, ...]) -> None:

@@ -45,7 +45,7 @@ def workbook_of(lang: str, sample: Case, cases: Iterable[Case] = ()) -> bytes:
     """The same workbook as bytes."""
     book = load_book()
     offers = {
-        "mission": tuple(sorted(book.missions)),
+        "mission": tuple(sorted(page.ja if lang == "ja" else page.en for page in book.missions.values())),
         "document": tuple(sorted(record.id for record in book.documents)),
     }
     return write_workbook(cases, ScreenVoice(lang), sample, offers)

@@ -10,8 +10,9 @@ from visa_kit.case.regenerative import Material, Origin
 from visa_kit.case.treatment import PurposeKind
 from visa_kit.packet.therapies import FACILITY
 from visa_kit.problem import say, say_n
+from visa_kit.rules.decision import Saying
 from visa_kit.rules.sight import Note, Sight
-from visa_kit.words import Speaker
+from visa_kit.words import Pair, Speaker, Spoken
 from visa_kit.words.fields import field_in_words
 from visa_kit.words.labels import CARE, ENTRIES, GUARANTOR_KIND, MARITAL_STATUS, RELATION, SEX
 
@@ -42,6 +43,7 @@ _WORDS: Final = {
     Note.FILING_AND_LANDING: say("{day}; landing {landing}"),
     Note.WORKING_DAYS: say("{day}; {working} working days until the landing on {landing}"),
     Note.FREE_AGAIN: say("{day}; free again from {free}"),
+    Note.RESPONSIBLE: say("{name} is responsible for where the patient lives"),
     Note.MISSPELT: say("{written}; did you mean {known}?"),
     Note.EARLIER: say("{day}, earlier than {limit}"),
     Note.LATER: say("{day}, later than {limit}"),
@@ -113,10 +115,20 @@ def sight_in_words(lang: str, sight: Sight) -> str:
     return f"{field_in_words(speaker, sight.path).first.text}: {_note_in_words(speaker, sight)}"
 
 
+def note_in_words(speaker: Speaker, sight: Sight) -> Pair:
+    """What is noted, without the field's name, in both languages of a paper."""
+    first, second = (
+        Spoken(lang=lang, text=_note_in_words(Speaker(lang, lang), sight)) for lang in (speaker.reader, speaker.beside)
+    )
+    return Pair(first=first, second=second if second != first else None)
+
+
 def _note_in_words(speaker: Speaker, sight: Sight) -> str:
     note, parts = sight.note, dict(sight.parts)
     if sight.other:
         parts["other"] = field_in_words(speaker, sight.other).first.text
+    if note is Note.RESPONSIBLE:
+        parts["name"] = speaker.official(Saying(ja=parts["ja"], en=parts["en"])).first.text
     if note in _SIGNS:
         return _SIGNS[note].format(**parts)
     if note is Note.CHOICE:

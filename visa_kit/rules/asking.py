@@ -7,6 +7,7 @@ from typing import Final
 
 from visa_kit.case import Frozen
 from visa_kit.rules.decision import Decision, Outcome
+from visa_kit.rules.sight import Sight
 
 _PERSON: Final = (
     "key",
@@ -46,6 +47,8 @@ class Question(Frozen):
     """Ids of the rules that need the answer, in the book's order."""
     blocking: bool
     """Whether the embassy's papers are kept back until it is answered."""
+    saw: tuple[Sight, ...] = ()
+    """What the rules saw of the field that may help with the answer."""
 
     @property
     def needed_by(self) -> str:
@@ -58,14 +61,19 @@ def questions(decision: Decision) -> tuple[Question, ...]:
     """Every missing field of a decision once, with the rules that need it."""
     rules: dict[str, dict[str, None]] = {}
     blocking: set[str] = set()
+    saw: dict[str, dict[str, Sight]] = {}
     for line in decision.lines:
         if line.outcome is not Outcome.UNKNOWN:
             continue
         for path in line.missing:
             rules.setdefault(path, {})[line.rule] = None
+            saw.setdefault(path, {}).update({str(sight): sight for sight in line.saw if sight.path == path})
             if line.blocking:
                 blocking.add(path)
-    asked = (Question(path=path, rules=tuple(ids), blocking=path in blocking) for path, ids in rules.items())
+    asked = (
+        Question(path=path, rules=tuple(ids), blocking=path in blocking, saw=tuple(saw[path].values()))
+        for path, ids in rules.items()
+    )
     return tuple(sorted(asked, key=lambda question: _place(question.path)))
 
 

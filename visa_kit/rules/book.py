@@ -64,7 +64,7 @@ class Book(NamedTuple):
             mission=overlay,
             neighbours=_neighbours(self, overlay),
             ages={id: numbers[paper.record.max_age] for id, paper in documents.items() if paper.record.max_age},
-            missions=tuple(self.missions),
+            missions=self.missions,
         )
         return Law(self, values, numbers, documents, _rules(self, overlay, day))
 

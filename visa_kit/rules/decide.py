@@ -11,6 +11,7 @@ from visa_kit.rules.book import Book, DayNotCovered, Law
 from visa_kit.rules.decision import Decision, Line, Mission, Outcome, Route, Saying
 from visa_kit.rules.lines import Reading, lines_of
 from visa_kit.rules.load import load_book
+from visa_kit.rules.missions_known import id_of_unknown, mission_called
 from visa_kit.rules.papers import papers
 from visa_kit.rules.settle import settle
 
@@ -51,7 +52,8 @@ def law_for(case: Case, day: date, book: Book) -> Law:
     """
     application = case.application
     filing = application.filing if application else None
-    mission = application.mission if application and application.mission in book.missions else None
+    named = application.mission if application else None
+    mission = mission_called(named, book.missions) if named else None
     try:
         book.check_covers(filing or day, day)
     except DayNotCovered as outside:
@@ -89,7 +91,8 @@ def _mission(case: Case, law: Law) -> Mission:
     overlay = law.values.mission
     if overlay is None:
         named = (case.application.mission if case.application else None) or ""
-        return Mission(id=named, name=Saying(ja=named, en=named), known=False, list_read=False)
+        id = id_of_unknown(named) if named else ""
+        return Mission(id=id, name=Saying(ja=named, en=named), known=False, list_read=False)
     return Mission(
         id=overlay.id,
         name=Saying(ja=overlay.ja, en=overlay.en),

@@ -204,6 +204,7 @@ class Mission(Frozen):
     """The embassy or consulate the papers go to."""
 
     id: str
+    """Its id in the book; of one the book does not know, its name in a form that is safe in the name of a file."""
     name: Saying
     known: bool
     """Whether the book has an overlay for it."""

@@ -21,7 +21,7 @@ class Numbers(Mapping[str, Decimal]):
         mission: Overlay | None,
         neighbours: tuple[Overlay, ...] = (),
         ages: Mapping[str, NumberRecord] | None = None,
-        missions: tuple[str, ...] = (),
+        missions: Mapping[str, Overlay] | None = None,
     ) -> None:
         self._values = dict(values)
         self.day = day
@@ -32,8 +32,8 @@ class Numbers(Mapping[str, Decimal]):
         """The other missions of the same country, whose districts lie beside this one's."""
         self.ages = ages or {}
         """How old a document may be on the filing day, by the document's id, where a page says."""
-        self.missions = missions
-        """The ids of every mission the book has a page for."""
+        self.missions = missions or {}
+        """Every mission the book has a page for, by its id."""
 
     def __getitem__(self, id: str) -> Decimal:
         return self._values[id]

@@ -69,6 +69,8 @@ class Note(StrEnum):
     """{day} of filing, {working} working days before the {landing}."""
     FREE_AGAIN = "free_again"
     """{day} of filing; a new application is taken from {free}."""
+    RESPONSIBLE = "responsible"
+    """The one mission for where the patient lives: its name in {ja} and in {en}."""
     MISSPELT = "misspelt"
     """{written}, which is much like {known}."""
 

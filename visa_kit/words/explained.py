@@ -82,7 +82,7 @@ EXPLAINED: Final = frozenset(
         say("Calendar days from landing to leaving, both counted; for stays given as a window."),
         say("Day of the stay, the day of landing being 1; for stays given as a window."),
         say("The visa application (査証申請)."),
-        say("The mission's id in the rule book, for example hanoi or shanghai."),
+        say("The mission's id in the rule book, for example hanoi or shanghai, or its name in Japanese or English."),
         say("Entries wanted."),
         say("The planned day of filing (申請予定日)."),
         say("The first landing, as the application form asks."),

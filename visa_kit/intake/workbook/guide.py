@@ -93,7 +93,7 @@ NOTES: Final = {
     "institutions": say("Short names of their rows on the sheet “{institutions}”; several are parted by commas."),
     "sample": say("yes, when everything in the case is invented."),
     "key": say("May stay empty. The name by which other sheets point at this row."),
-    "application.mission": say("Id of the embassy or consulate, for example hanoi or shanghai."),
+    "application.mission": say("Name or id of the embassy or consulate, for example Embassy of Japan in Viet Nam, or hanoi."),
     "name.surname": say("To the letter as in the passport's Latin line."),
     "name.only": say("Only for a person with one name; surname and given names then stay empty."),
     "native_name.text": say("The name in the person's own writing, for example 王晓明."),

@@ -10,6 +10,7 @@ from typing import ClassVar
 from visa_kit.case import Frozen
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.plan import Sheet
+from visa_kit.packet.sights import note_in_words
 from visa_kit.rules.asking import questions
 from visa_kit.words import Pair
 from visa_kit.words.fields import field_in_words
@@ -22,6 +23,8 @@ class Asked(Frozen):
     field: Pair
     blocking: bool
     needed_by: str
+    hints: tuple[Pair, ...] = ()
+    """What was seen that may help with the answer."""
 
 
 class Questions(Sheet):
@@ -51,6 +54,7 @@ def questions_to_ask(brief: Brief) -> tuple[Sheet, ...]:
                     field=field_in_words(brief.speaker, question.path),
                     blocking=question.blocking,
                     needed_by=question.needed_by,
+                    hints=tuple(note_in_words(brief.speaker, sight) for sight in question.saw),
                 )
                 for number, question in enumerate(open_ones, start=1)
             ),

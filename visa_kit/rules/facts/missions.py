@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from typing import Final
-
 from visa_kit.case import Case
 from visa_kit.rules.facts.registry import fact
 from visa_kit.rules.finding import Finding, holds, no, noted, seen, unknown, yes
+from visa_kit.rules.missions_known import mission_serving, missions_like
 from visa_kit.rules.numbers import Numbers
-from visa_kit.rules.place_names import plain_place
 from visa_kit.rules.sight import Note, Sight
-
-_ALIKE: Final = 0.75
-"""How alike two names must be, from 0 to 1: hanoy is 0.8 like hanoi. So is dakar like dhaka: it only warns."""
 
 
 def _named(case: Case) -> str | None:
@@ -24,7 +18,20 @@ def _named(case: Case) -> str | None:
 def mission_named(case: Case, numbers: Numbers) -> Finding:
     """Whether it is told where the papers go."""
     mission = _named(case)
-    return unknown("application.mission") if mission is None else yes(seen("application.mission", mission))
+    if mission is not None:
+        return yes(seen("application.mission", mission))
+    return unknown("application.mission", saw=_responsible(case, numbers))
+
+
+def _responsible(case: Case, numbers: Numbers) -> tuple[Sight, ...]:
+    """The one mission for where the patient lives, so that whoever is asked need not look it up."""
+    homes = (case.patient.addresses if case.patient else None) or ()
+    country, region = (homes[0].country, homes[0].region) if homes else (None, None)
+    id = mission_serving(country, region, numbers.missions) if country else None
+    if id is None:
+        return ()
+    page = numbers.missions[id]
+    return (noted("application.mission", Note.RESPONSIBLE, ja=page.ja, en=page.en),)
 
 
 @fact("mission-in-book", ja="申請先の公館がこの規則集にある", en="this book has a page for the mission")
@@ -55,9 +62,8 @@ def mission_nearly_in_book(case: Case, numbers: Numbers) -> Finding:
     mission = _named(case)
     if mission is None or numbers.mission is not None:
         return no()
-    known = {plain_place(id): id for id in numbers.missions}
-    near = get_close_matches(plain_place(mission), known, n=2, cutoff=_ALIKE)
-    return holds(bool(near), *(_perhaps(mission, known[name]) for name in near))
+    near = missions_like(mission, numbers.missions)
+    return holds(bool(near), *(_perhaps(mission, known) for known in near))
 
 
 def _perhaps(written: str, known: str) -> Sight:
