@@ -42,9 +42,9 @@ def test_a_batch_makes_packets_and_the_list_and_then_finds_nothing_to_do(cases: 
         second = batch(cases, out)
 
     assert (first.exit_code, second.exit_code) == (4, 4), first.output
-    assert "1 packets printed, 0 unchanged." in first.output
+    assert "1 packet printed, 0 unchanged." in first.output
     assert "0 packets printed, 1 unchanged." in second.output
-    assert "1 other files do not end in" in first.output
+    assert "1 other file does not end in" in first.output
     listed = json.loads((out / "triage.json").read_text(encoding="utf-8"))["cases"]
     assert [(one["file"], one["state"]) for one in listed] == [
         ("torn.visa.yaml", "failed"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from hashlib import sha256
 from pathlib import Path
 
@@ -33,6 +34,19 @@ def test_what_is_as_it_was_is_said_so(out: Path) -> None:
     result = verify(out)
     assert result.exit_code == 0
     assert "2 packets, 4 files looked at; 0 are not" in result.output
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "1 packet, 2 files looked at; 1 is not as it was written."),
+        ("ja", "書類一式1件、ファイル2件を検証しました。異常:1件。"),
+    ],
+)
+def test_one_of_a_thing_is_said_as_one(out: Path, lang: str, said: str) -> None:
+    shutil.rmtree(out / "berta")
+    (out / "anna" / "office.pdf").unlink()
+    assert said in verify(out, "--lang", lang).output
 
 
 def test_each_flaw_is_named(out: Path) -> None:

@@ -88,7 +88,13 @@ def _run(
 ) -> int:
     files, others = case_files(cases)
     if others:
-        screen.line(screen.say("{count} other files do not end in .visa.yaml, .visa.json or .visa.xlsx.", count=others))
+        screen.line(
+            screen.say_n(
+                "{count} other file does not end in .visa.yaml, .visa.json or .visa.xlsx.",
+                "{count} other files do not end in .visa.yaml, .visa.json or .visa.xlsx.",
+                others,
+            )
+        )
     if not files:
         screen.line(screen.say("There is no case file here."))
         return Exit.USAGE
@@ -138,7 +144,11 @@ def _show(screen: Screen, results: list[Result], night: Night, out: Path) -> Non
     screen.table([screen.say("State of the packet"), screen.say("Cases")], rows)
     kept = sum(result.kept for result in results)
     made = sum(bool(result.files) for result in results) - kept
-    screen.line(screen.say("{made} packets printed, {kept} unchanged.", made=made, kept=kept))
+    screen.line(
+        screen.say_n(
+            "{count} packet printed, {kept} unchanged.", "{count} packets printed, {kept} unchanged.", made, kept=kept
+        )
+    )
     if not night.ended:
         screen.line(screen.say("The list of all cases: {file}", file=out / "triage.xlsx"))
         return

@@ -28,7 +28,6 @@ from visa_kit.rules.asking import questions
 from visa_kit.rules.decision import Decision, Line, Outcome
 from visa_kit.words import Speaker
 from visa_kit.words.fields import field_in_words
-from visa_kit.words.speaker import counted
 
 _SHOWN: Final = (Outcome.STOP, Outcome.UNKNOWN, Outcome.WARN, Outcome.ASK)
 _BLANK: Final = say_n(
@@ -130,8 +129,14 @@ def show_decision(screen: Screen, decision: Decision) -> None:
         ]
         screen.table(headings, [_row(screen, line) for line in lines])
     _show_questions(screen, decision)
-    counted = sum(line.outcome in (Outcome.SATISFIED, Outcome.TOLD, Outcome.NEEDED) for line in decision.lines)
-    screen.line(screen.say("{count} more rules were satisfied or only inform; “pack” prints them all.", count=counted))
+    quiet = sum(line.outcome in (Outcome.SATISFIED, Outcome.TOLD, Outcome.NEEDED) for line in decision.lines)
+    screen.line(
+        screen.say_n(
+            "{count} more rule was satisfied or only informs; “pack” prints them all.",
+            "{count} more rules were satisfied or only inform; “pack” prints them all.",
+            quiet,
+        )
+    )
 
 
 def _show_questions(screen: Screen, decision: Decision) -> None:
@@ -155,8 +160,7 @@ def _show_blanks(screen: Screen, who: str, names: tuple[str, ...]) -> None:
         return
     boxes = [screen.say(APPLICATION_LABELS[name]).removesuffix(" *") for name in names[:_BLANKS_NAMED]]
     boxes += ["…"] if len(names) > _BLANKS_NAMED else []
-    count = len(names)
-    screen.line(counted(screen.lang.value, *_BLANK, count, who=who, count=count, boxes="; ".join(boxes)))
+    screen.line(screen.say_n(*_BLANK, len(names), who=who, boxes="; ".join(boxes)))
 
 
 def _row(screen: Screen, line: Line) -> list[str]:

@@ -91,7 +91,13 @@ def _show_decision(screen: Screen, found: Comparison) -> None:
         headings = [screen.say("Rules that answer otherwise"), screen.say("Before"), screen.say("Now")]
         screen.table(headings, [_answer(screen, one) for one in telling])
     if quiet := len(found.answers) - len(telling):
-        screen.line(screen.say("{count} more rules now inform, or no longer do.", count=quiet))
+        screen.line(
+            screen.say_n(
+                "{count} more rule now informs, or no longer does.",
+                "{count} more rules now inform, or no longer do.",
+                quiet,
+            )
+        )
     for paper in found.papers:
         name = paper.name.ja if screen.lang is Language.JAPANESE else paper.name.en
         screen.line(f"{name} ({paper.of}): {screen.say(_CAME[paper.came])}")

@@ -173,11 +173,22 @@ def _show(screen: Screen, checked: Checked, page: Path) -> None:
     screen.table([screen.say("Quote"), screen.say("On the page"), screen.say("What rests on it")], rows)
     count, gone = len(source.quotes), len(checked.gone)
     if gone:
-        screen.line(screen.say("{gone} of {count} quotes no longer stand on the page.", gone=gone, count=count))
+        screen.line(
+            screen.say_n(
+                "{count} of {all} quotes no longer stands on the page.",
+                "{count} of {all} quotes no longer stand on the page.",
+                gone,
+                all=count,
+            )
+        )
         again = ", ".join(checked.resting)
         screen.line(screen.say("Read these again beside the page: {rules}", rules=again))
     else:
-        screen.line(screen.say("All {count} quotes still stand on the page.", count=count))
+        screen.line(
+            screen.say_n(
+                "The one quote still stands on the page.", "All {count} quotes still stand on the page.", count
+            )
+        )
     screen.line(screen.say("Quotes that stand are a sign and no proof: read the page's date and its list too."))
 
 

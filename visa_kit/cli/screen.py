@@ -14,6 +14,7 @@ from visa_kit.problem import Problem
 from visa_kit.words import Speaker, in_language
 from visa_kit.words.complaint import complain
 from visa_kit.words.fields import field_in_words
+from visa_kit.words.speaker import counted
 
 
 class Language(StrEnum):
@@ -48,6 +49,10 @@ class Screen:
     def say(self, message: str, **values: object) -> str:
         """One of our sentences in this screen's language."""
         return in_language(self.lang.value, message, **values)
+
+    def say_n(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """One of our sentences about a number of things: `one` for exactly one of them, `many` for any other."""
+        return counted(self.lang.value, one, many, number, count=number, **values)
 
     def line(self, text: str) -> None:
         """A line on standard output."""

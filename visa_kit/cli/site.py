@@ -25,4 +25,4 @@ def site(
     except OSError as error:
         screen.err.print(screen.say("The pages could not be written: {reason}.", reason=error.strerror or "?"))
         raise typer.Exit(Exit.OUTPUT) from None
-    screen.line(screen.say("{count} pages in {folder}", count=count, folder=folder))
+    screen.line(screen.say_n("{count} page in {folder}", "{count} pages in {folder}", count, folder=folder))

@@ -112,7 +112,13 @@ def _show(screen: Screen, told: list[CaseStatus], on: date, days: int, *, names:
     else:
         screen.line(counted(lang, *week.NOTHING_DUE, days, days=days))
     if rest := sum(len(line.dues) for line in lines) - sum(len(line.dues) for line in shown):
-        screen.line(screen.say("{count} more are due later: --days shows them, --workbook holds all.", count=rest))
+        screen.line(
+            screen.say_n(
+                "{count} more is due later: --days shows it, --workbook holds all.",
+                "{count} more are due later: --days shows them, --workbook holds all.",
+                rest,
+            )
+        )
     rows = [
         [
             _case(one, names=names),

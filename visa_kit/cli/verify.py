@@ -44,6 +44,11 @@ def verify(
         rows = [[flaw.place, *(screen.say(words) for words in _WORDS[flaw.flaw])] for flaw in seen.flaws]
         if rows:
             screen.table([screen.say("Where"), screen.say("What is wrong"), screen.say("What to do")], rows)
-        told = say("{packets} packets, {files} files looked at; {flaws} are not as they were written.")
-        screen.line(screen.say(told, packets=seen.packets, files=seen.files, flaws=len(seen.flaws)))
+        packets = screen.say_n("{count} packet", "{count} packets", seen.packets)
+        files = screen.say_n("{count} file", "{count} files", seen.files)
+        flaws = screen.say_n(
+            "{count} is not as it was written", "{count} are not as they were written", len(seen.flaws)
+        )
+        told = say("{packets}, {files} looked at; {flaws}.")
+        screen.line(screen.say(told, packets=packets, files=files, flaws=flaws))
     raise typer.Exit(Exit.OUTPUT if seen.flaws else Exit.READY)
