@@ -130,8 +130,9 @@ def _print(press: _Press, html: str, lang: str, day: date) -> bytes:
 def _no_garbage_collection() -> Iterator[None]:
     """A render makes a great many small objects at once; looking for rubbish among them costs a quarter of the time.
 
-    The rubbish is taken out after each print, or else the next one is laid on top of it and memory grows. What the
-    process keeps (rule book, fonts, stylesheet) is set aside once, so that nobody looks through it again.
+    The rubbish is taken out after each print, or else the next one is laid on top of it and memory grows; only what is
+    new is looked through, which does not take longer with every case. What the process keeps (rule book, fonts,
+    stylesheet) is set aside once.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -139,7 +140,7 @@ def _no_garbage_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            gc.collect()
+            gc.collect(0)
             _set_aside_what_is_kept()
             gc.enable()
 
