@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from families import FAMILY as DAUGHTER
 from looking import answer, axe_finds, press, scrolls_sideways
@@ -28,6 +30,7 @@ def test_a_daughter_on_a_phone_without_scripts_gets_from_the_first_page_to_the_p
     assert "Visa y tế nhập cảnh nhiều lần" in page.content()
     assert page.locator("text=治療予定表").count() >= 1
     # She had one day wrong: it is changed, and all else stays.
+    page.click("text=Xem và thay đổi các câu trả lời")
     press(page, 'button[name=change][value="longest"]')
     assert page.input_value("#answer") == "20"
     answer(page, "longest", "25")
@@ -150,10 +153,11 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(
             press(page, "button[value=next]")
             look(f"{question} missing")
         answer(page, question, value)
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     look("result")
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    look("result unfolded")
     assert {name: faults for name, faults in found.items() if faults} == {}
-    assert len(found) == 20
+    assert len(found) == 21
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -171,6 +175,49 @@ def test_at_twice_the_size_nothing_is_cut_and_nothing_scrolls_sideways(
             answer(page, question, value)
         page.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
         assert scrolls_sideways(page) == 0
+
+
+def _last_page(patients: str, page: Any) -> None:
+    page.goto(f"{patients}/en/")
+    press(page, "main button[value=next]")
+    for question, value in DAUGHTER.items():
+        answer(page, question, value)
+
+
+def test_what_comes_first_stands_first_and_the_keyboard_unfolds_the_rest(
+    patients: str, opened: Callable[..., Any]
+) -> None:
+    page = opened(360)
+    _last_page(patients, page)
+    headings = [one.strip() for one in page.locator("h2").all_inner_texts()]
+    assert headings[:6] == [
+        *("Your visa", "Your first step", "Whom to call", "Before you pay anything", "On this page"),
+        "The papers: Patient",
+    ]
+    assert page.locator("text=Who interprets, and at whose cost?").is_hidden()
+    page.focus("section[aria-labelledby=clinic] summary")
+    page.keyboard.press("Enter")
+    assert page.locator("text=Who interprets, and at whose cost?").is_visible()
+
+
+def test_what_is_folded_on_the_screen_is_printed_all_the_same(
+    patients: str, opened: Callable[..., Any], tmp_path: Path
+) -> None:
+    page = opened(360)
+    _last_page(patients, page)
+    folded = page.evaluate(
+        "[...document.querySelectorAll('details:not([open]) :is(li, dt, .said, h3)')].map(one => one.textContent)"
+    )
+    page.pdf(path=tmp_path / "a.pdf", format="A4")
+    printed = "".join(one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(tmp_path / "a.pdf"))
+    missing = [text for text in folded if _letters(text) not in _letters(printed)]
+    assert len(folded) > 60
+    assert missing == []
+
+
+def _letters(text: str) -> str:
+    """The letters alone: a line on paper ends elsewhere."""
+    return "".join(one for one in unicodedata.normalize("NFKC", text) if one.isalnum())
 
 
 def test_on_paper_there_are_no_buttons(patients: str, opened: Callable[..., Any]) -> None:

@@ -155,7 +155,7 @@ def test_the_last_page_says_above_its_lists_what_can_be_jumped_to(lang: str) -> 
     targets = re.findall(r'<a href="#([\w-]+)"', page)
     assert {"code", "papers-1", "papers-2", "calendar"} <= set(targets)
     assert all(page.count(f'id="{target}"') == 1 for target in targets)
-    assert page.index('class="qr"') < page.index('class="papers-list"')
+    assert page.index('href="#code"') < page.index('class="papers-list"')
 
 
 def test_what_keeps_a_family_from_losing_money_stands_first() -> None:
