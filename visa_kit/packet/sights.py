@@ -47,6 +47,8 @@ _WORDS: Final = {
     Note.MISSPELT: say("{written}; did you mean {known}?"),
     Note.EARLIER: say("{day}, earlier than {limit}"),
     Note.LATER: say("{day}, later than {limit}"),
+    Note.SMALL_LETTERS: say("small letters, beginning with letter {place}"),
+    Note.MARKED: say("letter {place} is {character}, which has a mark"),
     Note.CHARACTER: say("character {place} is {character}"),
     Note.WRONG_DIGITS: say("check digit at place {places} does not come out"),
     Note.BEGINS: say("begins with “{letter}”"),

@@ -87,6 +87,10 @@ class Note(StrEnum):
     ENOUGH = "enough"
     """{shown} is {wanted} or more, both in {currency}."""
 
+    SMALL_LETTERS = "small_letters"
+    """From {place} on."""
+    MARKED = "marked"
+    """The letter at {place} is {character}, which has a mark."""
     CHARACTER = "character"
     """The one at {place} is {character}."""
     WRONG_DIGITS = "wrong_digits"

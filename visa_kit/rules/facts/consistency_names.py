@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 from visa_kit.case import Case, Traveller, Wording
@@ -14,7 +15,7 @@ from visa_kit.rules.facts.people import path_of
 from visa_kit.rules.facts.registry import fact, person_fact
 from visa_kit.rules.finding import Finding, holds, no, noted, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
-from visa_kit.rules.sight import Note
+from visa_kit.rules.sight import Note, Sight
 
 _LATIN: Final = ("LATIN",)
 _SCRIPTS: Final = {
@@ -37,7 +38,8 @@ _SCRIPTS: Final = {
     "my": ("MYANMAR",),
 }
 """How Unicode's names of the letters of a language begin. A language in several scripts, as Kazakh, is not here."""
-_UNUSUAL: Final = re.compile("[^A-Z '‘’ʻʼ.,/-]")
+_UNUSUAL: Final = re.compile("[^A-Za-z '‘’ʻʼ.,/-]")
+"""What does not stand in a name in plain letters; small ones are looked for apart."""
 _FORMS_OF_COMPANIES: Final = re.compile(
     r"株式会社|有限会社|合同会社|医療法人(社団|財団)?|\(株\)|\b(co|ltd|inc|llc|kk)\b"
 )
@@ -84,22 +86,27 @@ def given_name_written_apart(case: Case, numbers: Numbers, traveller: Traveller)
     en="the passport name holds letters other than capital A to Z",
 )
 def passport_name_in_unusual_letters(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
-    """Whether a name was perhaps not copied from the passport; shows the first such letter of each part, by its code.
+    """Whether a name was perhaps not copied from the passport; shows where each part has the first such letters.
 
     What parts a name (spaces, hyphens, apostrophes, dots, the turned comma of Oʻzbek) is as ordinary as capitals; a
     name that is not told is asked for by another rule.
     """
     name, path = traveller.person.name, f"{path_of(traveller)}.name"
     told = name.model_dump(exclude_none=True) if name else {}
-    odd = [(field, match) for field, text in told.items() if (match := _UNUSUAL.search(text))]
-    if not odd:
-        return no(*(seen(f"{path}.{field}") for field in told))
-    return yes(
-        *(
-            noted(f"{path}.{field}", Note.CHARACTER, place=match.start() + 1, character=named_character(match[0]))
-            for field, match in odd
-        )
-    )
+    odd = tuple(sight for field, text in told.items() for sight in _odd_letters(f"{path}.{field}", text))
+    return yes(*odd) if odd else no(*(seen(f"{path}.{field}") for field in told))
+
+
+def _odd_letters(path: str, text: str) -> Iterator[Sight]:
+    """Where small letters begin, and the first letter that is none of A to Z in whatever case."""
+    small = next((place for place, letter in enumerate(text, start=1) if letter.islower()), None)
+    if small:
+        yield noted(path, Note.SMALL_LETTERS, place=small)
+    if other := _UNUSUAL.search(text):
+        letter, place = other[0], other.start() + 1
+        marked = " WITH " in unicodedata.name(letter, "")
+        note = Note.MARKED if marked else Note.CHARACTER
+        yield noted(path, note, place=place, character=letter if marked else named_character(letter))
 
 
 @person_fact(
