@@ -78,9 +78,9 @@ def test_what_is_no_whole_day_may_part_anywhere(text: str) -> None:
     ("lang", "yen", "dong"),
     [
         ("en", "¥1,408,000", "₫1,408,000"),
-        ("ja", "￥1,408,000", "₫1,408,000"),
-        ("zh-Hans", "JP¥1,408,000", "₫1,408,000"),
-        ("vi", "1.408.000 ¥", "1.408.000 ₫"),
+        ("ja", "1,408,000円", "₫1,408,000"),
+        ("zh-Hans", "1,408,000日元", "₫1,408,000"),
+        ("vi", "1.408.000 yên", "1.408.000 ₫"),
     ],
 )
 def test_an_amount_is_parted_as_its_reader_parts_thousands(lang: str, yen: str, dong: str) -> None:

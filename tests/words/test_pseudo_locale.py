@@ -78,6 +78,7 @@ def pseudo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     )
     for name in ("_day_in", "_country_in", "_language_in"):
         monkeypatch.setattr(speaker, name, lambda lang, thing: marked(str(thing)))
+    monkeypatch.setattr(speaker, "_money_in", lambda lang, amount, currency: marked(f"{amount:,} {currency}"))
     yield
     forget_what_was_said()
 

@@ -247,9 +247,7 @@ class Speaker:
 
     def money(self, amount: Decimal, currency: str) -> Pair:
         """An amount of money in both languages."""
-        mine, theirs = (
-            format_currency(amount, currency, locale=locale_name(lang)) for lang in (self.reader, self.beside)
-        )
+        mine, theirs = (_money_in(lang, amount, currency) for lang in self._both)
         return self._pair(mine, theirs)
 
 
@@ -269,6 +267,15 @@ def _number_in(lang: str, value: str) -> str:
 def _written(said: _Both, lang: str) -> Spoken | None:
     text = getattr(said, locale_name(lang).lower(), None)
     return Spoken(lang=lang, text=text) if text else None
+
+
+_YEN: Final = {"ja": "#,##0円", "zh-Hans": "#,##0日元", "vi": "#,##0\u00a0'yên'"}
+"""Yen with the word, as the sentences have it: a ¥ may also be a yuan, and means little to a Vietnamese reader."""
+
+
+def _money_in(lang: str, amount: Decimal, currency: str) -> str:
+    pattern = _YEN.get(lang) if currency == "JPY" else None
+    return format_currency(amount, currency, pattern, locale=locale_name(lang))
 
 
 @lru_cache(maxsize=2_000)
