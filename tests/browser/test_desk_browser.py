@@ -212,6 +212,22 @@ def test_no_page_scrolls_sideways_on_a_narrow_window_or_at_200_per_cent(
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_on_a_narrow_screen_each_day_of_a_stay_stands_below_the_other_with_its_label(
+    opened: Callable[..., Any], key: str, width: int
+) -> None:
+    page = opened(width, 700)
+    home = enter(page, key)
+    lay(page, home, (EXAMPLES / f"{KNEES}.visa.yaml").read_text(encoding="utf-8"), "en")
+    boxes = [cell.bounding_box() for cell in page.locator(".stays tbody :is(th, td)").all()]
+    assert len(boxes) == 15
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
+    assert sorted(boxes, key=lambda box: box["y"]) == boxes
+    assert len({box["y"] for box in boxes}) == len(boxes)
+    label = "getComputedStyle(document.querySelector('.stays td:nth-child(3)'), '::before').content"
+    assert "Leaving" in page.evaluate(label)
+
+
 def test_nothing_is_asked_of_another_server_and_no_script_runs(opened: Callable[..., Any], key: str) -> None:
     page = opened(1280, 900)
     asked: list[str] = []
