@@ -15,7 +15,7 @@ from time import process_time
 
 from bench.invented import invent, write
 from visa_kit.intake import read_case
-from visa_kit.packet.corridor import print_bundle
+from visa_kit.packet.corridor import print_plan
 from visa_kit.packet.planning import plan
 from visa_kit.problem import Refused
 from visa_kit.rules import decide
@@ -39,7 +39,7 @@ def walk(file: Path, day: date) -> int:
         case = read_case(file)
     except Refused:
         return 0
-    return sum(print_bundle(bundle, day).pages for bundle in plan(case, decide(case, day), draft=True).bundles)
+    return sum(printed.pages for printed in print_plan(plan(case, decide(case, day), draft=True)))
 
 
 def main() -> None:

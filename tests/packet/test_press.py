@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pikepdf
 import pytest
@@ -279,6 +280,17 @@ def test_printing_leaves_the_process_as_it_was(monkeypatch: pytest.MonkeyPatch) 
 
 
 # Its bytes
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc gives memory back when asked")
+def test_memory_is_given_back_where_the_c_library_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(press.ctypes, "CDLL", lambda name: SimpleNamespace(malloc_trim=asked.append))
+    press.give_back()
+    assert asked == [0]
+    monkeypatch.setattr(press.ctypes, "CDLL", lambda name: SimpleNamespace())
+    press.give_back()
+    assert asked == [0]
 
 
 def test_the_same_page_and_day_are_the_same_bytes_in_two_processes() -> None:

@@ -13,7 +13,7 @@ from visa_kit.packet.agreement import disagreements
 from visa_kit.packet.ground import ground
 from visa_kit.packet.paper import paper
 from visa_kit.packet.plan import Bundle, Plan, Replaced
-from visa_kit.packet.press import print_pdf
+from visa_kit.packet.press import give_back, print_pdf
 from visa_kit.packet.prove import prove
 from visa_kit.packet.render import render
 from visa_kit.packet.save import MARKER, insist_on_ours, save
@@ -101,7 +101,9 @@ def pack_case(case: Case, out: Path, day: date, *, draft: bool = False) -> Packe
 
 def print_plan(planned: Plan) -> tuple[Printed, ...]:
     """Print and prove every bundle of a plan."""
-    return tuple(print_bundle(bundle, planned.day) for bundle in planned.bundles)
+    printed = tuple(print_bundle(bundle, planned.day) for bundle in planned.bundles)
+    give_back()
+    return printed
 
 
 def print_bundle(bundle: Bundle, day: date) -> Printed:
