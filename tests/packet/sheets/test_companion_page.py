@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from packs import planned_bundles
 from samples import CHILD, KNEES, briefed, changed, sample
 
 from visa_kit.case import Case
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.plan import Audience
 from visa_kit.packet.private import private_amounts, private_words
+from visa_kit.packet.render import render
 from visa_kit.packet.sheets.companion_page import CompanionPage, companion_page
 
 
@@ -77,3 +79,9 @@ def test_each_companion_has_a_page_and_the_patient_has_none() -> None:
     case = sample(CHILD)
     assert [page(case, number).id for number in (1, 2)] == ["companion-page-2", "companion-page-3"]
     assert companion_page(brief_of(case, 0)) == ()
+
+
+def test_what_the_page_leaves_out_stands_with_the_telephone_numbers_and_never_on_a_page_of_its_own() -> None:
+    (traveller,) = (one for one in planned_bundles(KNEES) if one.id == "traveller-2")
+    block = render(traveller).partition('<table class="calls">')[2].partition("</div>")[0]
+    assert 'class="note"' in block
