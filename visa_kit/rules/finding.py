@@ -66,23 +66,25 @@ def opposite(finding: Finding) -> Finding:
 
 def any_of(findings: Iterable[Finding]) -> Finding:
     """Yes as soon as one says yes; no only when all say no."""
-    found = tuple(findings)
-    for finding in found:
+    found: list[Finding] = []
+    for finding in findings:
         if finding.answer is Answer.YES:
             return finding
+        found.append(finding)
     return _together(found, Answer.NO)
 
 
 def all_of(findings: Iterable[Finding]) -> Finding:
     """No as soon as one says no; yes only when all say yes."""
-    found = tuple(findings)
-    for finding in found:
+    found: list[Finding] = []
+    for finding in findings:
         if finding.answer is Answer.NO:
             return finding
+        found.append(finding)
     return _together(found, Answer.YES)
 
 
-def _together(found: tuple[Finding, ...], settled: Answer) -> Finding:
+def _together(found: list[Finding], settled: Answer) -> Finding:
     saw = tuple(sight for finding in found for sight in finding.saw)
     missing = tuple(dict.fromkeys(path for finding in found for path in finding.missing))
     open_ones = any(finding.answer is Answer.UNKNOWN for finding in found)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any, Final
 
 from fastapi import FastAPI
@@ -20,6 +22,7 @@ from visa_kit.web.patient.answers import LANGUAGES, Answers
 from visa_kit.web.patient.api import SCHEMA, add_api
 from visa_kit.web.patient.code import written_code
 from visa_kit.web.patient.orders import PageOrder, PaperOrder, Shape, page_of_result, print_checklist
+from visa_kit.web.patient.places_known import countries
 from visa_kit.web.patient.rooms import Rooms
 from visa_kit.web.patient.views import Views
 from visa_kit.web.trouble import answer_troubles
@@ -66,8 +69,13 @@ def inner_app(rooms: Rooms) -> FastAPI:
 
 
 async def _warm(rooms: Rooms) -> None:
-    """Let every worker do its work once, so that the first patient does not wait for its start."""
+    """Let every worker do its work once, and read what the pages list, so that the first patient waits for nothing."""
     day = rooms.today()
+    for lang in LANGUAGES:
+        await rooms.threads.make(partial(countries, lang))
+    # All of that stays for as long as the server runs: the collector need not look through it again and again.
+    gc.collect()
+    gc.freeze()
     await rooms.results.warm(page_of_result, PageOrder(_SAMPLE, day).text)
     await rooms.printing.warm(print_checklist, PaperOrder(_SAMPLE, 0, Shape.A4, day).text)
 
