@@ -27,6 +27,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from visa_kit.case.people import Relation
+from visa_kit.case.treatment import PurposeKind
 from visa_kit.web.patient.answers import LANGUAGES
 from visa_kit.web.patient.places_known import posts
 
@@ -151,7 +152,7 @@ def family(number: int) -> tuple[str, dict[str, str]]:
         "who": chance.choice(("me", "parent", "child", "spouse", "other")),
         "home": home,
         "nationality": chance.choice((home, chance.choice(HOMES))),
-        "purpose": chance.choice(("treatment", "treatment", "checkup", "dental", "regenerative", "recuperation")),
+        "purpose": chance.choice([kind.value for kind in PurposeKind]),
         "hospital": chance.choice(("yes", "no", "?")),
         "guarantor": chance.choice(("yes", "no", "?")),
         "stays": chance.choice("123456?"),
