@@ -83,6 +83,16 @@ def test_only_that_companion_s_checklist_asks_which_visa(number: int, visa: str)
         assert ("JPY 15,000 for single entry" in whys[0]) is (number == 1)
 
 
+def test_once_the_mission_was_asked_the_companion_is_sent_to_the_guarantor_for_its_answer() -> None:
+    said = {"rule": "companion-entries", "answer": "satisfied", "who": "Consul (invented)", "day": "2026-11-30"}
+    case = changed(landing_once(), overrides=[{**said, "why": "single entry, by telephone"}])
+    (sheet,) = checklist(briefed(case, "en", "ja", case.travellers[1]))
+    assert isinstance(sheet, Checklist)
+    assert "as the mission has answered: ask the guarantor" in sheet.visa.first.text
+    assert sheet.visa_why == ()
+    assert len(fee(case).rows) == 2, "no sum while the office alone knows which fee it is"
+
+
 def test_without_a_day_of_filing_the_fee_is_said_to_be_todays() -> None:
     assert (
         "The day of filing is not told yet; this is the fee on 1 Dec 2026"

@@ -7,7 +7,7 @@ from typing import Final
 from visa_kit.case import Frozen
 from visa_kit.packet.amounts import printed_amount
 from visa_kit.packet.brief import Brief
-from visa_kit.packet.entries import entries_to_ask
+from visa_kit.packet.entries import open_entries
 from visa_kit.packet.rows import Row
 from visa_kit.problem import say
 from visa_kit.rules.decision import Route
@@ -38,9 +38,9 @@ def visa_fee(brief: Brief) -> VisaFee:
     """The fee of the case's route; of both kinds of visa while the route, or somebody's number of entries, is open."""
     decision = brief.decision
     asked = [
-        Row(label=brief.name_of(one), value=said)
+        Row(label=brief.name_of(one), value=open_one.why or open_one.visa)
         for one in brief.case.travellers
-        if (said := entries_to_ask(brief, one))
+        if (open_one := open_entries(brief, one))
     ]
     wanted = _OF_ROUTE.get(decision.route, tuple(_FEES)) if decision.route and not asked else tuple(_FEES)
     used = [number for number in decision.numbers if number.id in wanted]

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from visa_kit.case import Frozen, Traveller
 from visa_kit.packet.brief import Brief
-from visa_kit.packet.entries import entries_to_ask
+from visa_kit.packet.entries import open_entries
 from visa_kit.packet.labels import FORM, ISSUER, ROUTE
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
@@ -95,15 +95,15 @@ def _made(brief: Brief, traveller: Traveller, kind: type[Checklist], id: str) ->
 
 
 def _visa(brief: Brief, traveller: Traveller) -> Pair:
-    if entries_to_ask(brief, traveller):
-        return brief.say("Visa for medical stay: ask the mission whether single-entry or multiple-entry")
+    if entries := open_entries(brief, traveller):
+        return entries.visa
     route = brief.decision.route
     return brief.say(ROUTE[route]) if route else brief.say("Not decided yet: answers are missing")
 
 
 def _visa_why(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
-    if asked := entries_to_ask(brief, traveller):
-        return (asked,)
+    if entries := open_entries(brief, traveller):
+        return (entries.why,) if entries.why else ()
     return tuple(
         brief.speaker.official(line.sentence)
         for line in brief.decision.lines
