@@ -29,7 +29,8 @@ from visa_kit.web.trouble import answer_troubles
 
 LARGEST: Final = 16 << 10
 """Bytes of the longest form that a patient's page sends, many times over."""
-_SAMPLE: Final = written_code(Answers(language="ja", stays=1, longest=10))
+_SAMPLES: Final = tuple(written_code(Answers(language=lang, stays=1, longest=10)) for lang in LANGUAGES)
+"""A page in each language: its words are read from the catalogues once in each worker, which takes up to a third of a second."""
 
 
 def patient_app(rooms: Rooms, door: Door) -> ASGIApp:
@@ -76,8 +77,10 @@ async def _warm(rooms: Rooms) -> None:
     # All of that stays for as long as the server runs: the collector need not look through it again and again.
     gc.collect()
     gc.freeze()
-    await rooms.results.warm(page_of_result, PageOrder(_SAMPLE, day).text)
-    await rooms.printing.warm(print_checklist, PaperOrder(_SAMPLE, 0, Shape.A4, day).text)
+    for sample in _SAMPLES:
+        await rooms.results.warm(page_of_result, PageOrder(sample, day).text)
+    for sample in _SAMPLES:
+        await rooms.printing.warm(print_checklist, PaperOrder(sample, 0, Shape.A4, day).text)
 
 
 def _to_start(lang: str) -> Callable[[Request], Awaitable[Response]]:
