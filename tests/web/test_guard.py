@@ -250,11 +250,13 @@ def test_no_more_come_in_than_there_is_room_for() -> None:
     assert sorted(asyncio.run(both())) == [408, 503]
 
 
-def test_a_server_that_is_late_lets_nobody_more_in_until_it_has_caught_up() -> None:
+@pytest.mark.parametrize(("inside", "then"), [(0, 200), (3, 200), (4, 503), (5, 503)])
+def test_a_server_that_is_late_lets_nobody_more_in_until_it_has_caught_up_a_few_apart(inside: int, then: int) -> None:
     guard = Guard(an_app(), Door(latest=0.1))
 
     async def busy_and_then_not() -> list[int]:
         begin = await _asked(guard, _nothing)
+        others = [asyncio.create_task(_asked(guard, _never)) for _ in range(inside)]
         await asyncio.sleep(0.06)
         time.sleep(0.3)
         for _ in range(3):
@@ -264,9 +266,12 @@ def test_a_server_that_is_late_lets_nobody_more_in_until_it_has_caught_up() -> N
             await asyncio.sleep(0.1)
             if (again := await _asked(guard, _nothing)) == 200:
                 break
+        for other in others:
+            other.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
         return [begin, late, again]
 
-    assert asyncio.run(busy_and_then_not()) == [200, 503, 200]
+    assert asyncio.run(busy_and_then_not()) == [200, then, 200]
 
 
 async def _nothing() -> Message:

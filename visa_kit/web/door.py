@@ -27,7 +27,7 @@ class Door:
     arriving: int = 16
     """Requests of one client address that may be arriving at the same time, so that nobody takes every place by sending slowly."""
     latest: float | None = None
-    """Seconds by which the server may be late with its work; then nobody more is let in until it has caught up."""
+    """Seconds by which the server may be late with its work; then nobody more is let in until it has caught up, a few apart."""
     per_second: float | None = 10
     """Requests of one client address in the long run; None for no limit."""
     burst: int = 60

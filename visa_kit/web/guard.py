@@ -36,6 +36,8 @@ _HEALTHY: Final[tuple[Message, ...]] = (
     },
     {"type": "http.response.body", "body": b"ok\n"},
 )
+_FEW: Final = 4
+"""Requests in work that are not the reason why the server is late: other programs are, and nobody is turned away."""
 _SOON: Final = 5
 """Seconds after which somebody who met a full house may come back."""
 
@@ -96,7 +98,8 @@ class Guard:
     def _look_at(self, knock: Knock) -> None:
         """Everything that can be known before the body is read."""
         door = self._door
-        if self._inside > door.at_once or self._is_late():
+        late = self._is_late()
+        if self._inside > door.at_once or (late and self._inside > _FEW):
             raise _Refusal(503, _SOON)
         if door.proxies and knock.peer not in door.proxies:
             raise _Refusal(403)
