@@ -7,6 +7,7 @@ import io
 import pypdfium2
 import pytest
 from families import FAMILY, patients_pages
+from printing import letters
 from samples import DAY
 
 from visa_kit.web.patient.orders import PageOrder, PaperOrder, Shape, page_of_result, print_checklist
@@ -14,10 +15,10 @@ from visa_kit.web.printing import Printing
 
 
 def words(pdf: bytes) -> str:
-    """Everything that stands on the pages."""
+    """Everything that stands on the pages, without the ends of lines."""
     document = pypdfium2.PdfDocument(io.BytesIO(pdf))
     try:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+        return letters("".join(page.get_textpage().get_text_range() for page in document))
     finally:
         document.close()
 
