@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from visa_kit.case.frozen import Frozen
+from visa_kit.case.frozen import Written
 from visa_kit.case.text import Key, Name, Words
 from visa_kit.case.written import Count, Day, YesNo
 
@@ -16,7 +16,7 @@ class Entries(StrEnum):
     MULTIPLE = "multiple"
 
 
-class Arrival(Frozen):
+class Arrival(Written):
     """The first landing, as the application form asks."""
 
     day: Day | None = None
@@ -26,7 +26,7 @@ class Arrival(Frozen):
     """Name of ship or airline."""
 
 
-class Eligibility(Frozen):
+class Eligibility(Written):
     """The Certificate of Eligibility (在留資格認定証明書), once there is one, and who files for it."""
 
     number: Words | None = None
@@ -35,7 +35,7 @@ class Eligibility(Frozen):
     """Who files: staff of the admitting hospital, or a relative of the patient in Japan."""
 
 
-class Application(Frozen):
+class Application(Written):
     """The visa application (査証申請)."""
 
     mission: Words | None = None
@@ -53,7 +53,7 @@ class Application(Frozen):
     remarks: Words | None = None
 
 
-class Paper(Frozen):
+class Paper(Written):
     """A paper that is in hand: when it was issued, how many originals and copies there are."""
 
     document: Key
@@ -65,7 +65,7 @@ class Paper(Frozen):
     copies: Count | None = None
 
 
-class Override(Frozen):
+class Override(Written):
     """An answer that outranks the rule book, because the consul has spoken; printed, never silent."""
 
     rule: Words

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from visa_kit.case.application import Application, Override, Paper
 from visa_kit.case.events import Event
-from visa_kit.case.frozen import Frozen
+from visa_kit.case.frozen import Frozen, Written
 from visa_kit.case.institution import Institution
 from visa_kit.case.money import Costs, Means
 from visa_kit.case.office import Guarantor, Preparer
@@ -35,7 +35,7 @@ class Traveller(Frozen):
         return self.number == 0
 
 
-class Case(Frozen):
+class Case(Written):
     """One application. Every field but the id may be missing: absent is unknown, `[]` is none."""
 
     id: CaseId

@@ -8,7 +8,7 @@ from typing import Final
 from pydantic import model_validator
 
 from visa_kit.case.application import Entries
-from visa_kit.case.frozen import Frozen
+from visa_kit.case.frozen import Written
 from visa_kit.case.text import Key, Words
 from visa_kit.case.written import Count, Day, problem
 
@@ -42,7 +42,7 @@ OF_A_DOCUMENT: Final = frozenset({EventKind.SENT, EventKind.SIGNED, EventKind.BA
 OF_A_STAY: Final = frozenset({EventKind.LANDED, EventKind.LEFT})
 
 
-class Event(Frozen):
+class Event(Written):
     """One thing that happened: what, when, and whose or which stay, paper or payment it is about."""
 
     kind: EventKind

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from visa_kit.case.frozen import Frozen
+from visa_kit.case.frozen import Written
 from visa_kit.case.office import Contact, Letterhead
 from visa_kit.case.text import Key, Name, Words
 from visa_kit.case.wording import Wording
 
 
-class Physician(Frozen):
+class Physician(Written):
     """The physician who makes the treatment schedule (担当医)."""
 
     name: Name | None = None
@@ -17,7 +17,7 @@ class Physician(Frozen):
     department: Wording | None = None
 
 
-class Institution(Frozen):
+class Institution(Written):
     """A hospital or clinic that treats or examines the patient."""
 
     key: Key | None = None

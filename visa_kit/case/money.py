@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from visa_kit.case.frozen import Frozen
+from visa_kit.case.frozen import Written
 from visa_kit.case.text import Currency, Name, Words
 from visa_kit.case.wording import Wording
 from visa_kit.case.written import Amount, Day, YesNo
@@ -23,7 +23,7 @@ class CostKind(StrEnum):
     OTHER = "other"
 
 
-class Cost(Frozen):
+class Cost(Written):
     """One line of the estimate (見積)."""
 
     kind: CostKind
@@ -39,7 +39,7 @@ class Refund(StrEnum):
     NONE = "none"
 
 
-class Payment(Frozen):
+class Payment(Written):
     """One stage of payment (支払段階)."""
 
     stage: Wording | None = None
@@ -51,7 +51,7 @@ class Payment(Frozen):
     """Whether nothing comes back from here on (the point of no refund), usually the day of harvest or order."""
 
 
-class Rate(Frozen):
+class Rate(Written):
     """An exchange rate as of a day: one unit of `currency` in the currency of the estimate."""
 
     currency: Currency
@@ -60,7 +60,7 @@ class Rate(Frozen):
     source: Words | None = None
 
 
-class Costs(Frozen):
+class Costs(Written):
     """Estimate and staged payments, in one currency."""
 
     currency: Currency | None = None
@@ -85,7 +85,7 @@ class MeansKind(StrEnum):
     OTHER = "other"
 
 
-class Means(Frozen):
+class Means(Written):
     """One proof of economic means; the paper itself comes from a bank or registry and is never made here."""
 
     kind: MeansKind

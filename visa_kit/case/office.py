@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from visa_kit.case.frozen import Frozen
+from visa_kit.case.frozen import Written
 from visa_kit.case.text import Email, Name, Phone, Words, copied
 from visa_kit.case.wording import Wording
 from visa_kit.case.written import Day, YesNo
@@ -17,7 +17,7 @@ RegistrationNumber = Annotated[str, copied(say("A- or B- and digits, for example
 """Number on one of the two official lists: A = travel agencies (Japan Tourism Agency), B = coordinators (METI)."""
 
 
-class Contact(Frozen):
+class Contact(Written):
     """The person in charge (担当者) and how to reach the office."""
 
     person: Name | None = None
@@ -38,7 +38,7 @@ class GuarantorKind(StrEnum):
     OTHER = "other"
 
 
-class Letterhead(Frozen):
+class Letterhead(Written):
     """How the office's paper looks; every line is the office's own."""
 
     name: Wording | None = None
@@ -51,7 +51,7 @@ class Letterhead(Frozen):
     """Whether a square for the seal is printed beside the signature line."""
 
 
-class OfficeAnswer(Frozen):
+class OfficeAnswer(Written):
     """One open question of the rule book, settled by the office for all its cases."""
 
     rule: Words
@@ -61,7 +61,7 @@ class OfficeAnswer(Frozen):
     why: Words
 
 
-class Guarantor(Frozen):
+class Guarantor(Written):
     """The registered guarantor (身元保証機関)."""
 
     kind: GuarantorKind | None = None
@@ -81,7 +81,7 @@ class Guarantor(Frozen):
     """What the office has settled for itself about open questions of the rule book."""
 
 
-class Preparer(Frozen):
+class Preparer(Written):
     """An unregistered facilitator who prepares the papers and never guarantees (作成者)."""
 
     name: Wording | None = None

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import model_validator
 
-from visa_kit.case.frozen import Frozen
+from visa_kit.case.frozen import Written
 from visa_kit.case.text import (
     Email,
     Kana,
@@ -24,7 +24,7 @@ from visa_kit.case.written import Country, Day, YesNo, problem
 from visa_kit.span import Span
 
 
-class PassportName(Frozen):
+class PassportName(Written):
     """A name in Latin letters exactly as in the passport; a person with one name has `only` and nothing else."""
 
     surname: LatinName | None = None
@@ -46,7 +46,7 @@ class PassportName(Frozen):
         return self.only or " ".join(part for part in (self.surname, self.given) if part)
 
 
-class NativeName(Frozen):
+class NativeName(Written):
     """A name in the person's own script, with its language, because Han characters take different shapes."""
 
     text: Name
@@ -72,7 +72,7 @@ class MaritalStatus(StrEnum):
     DIVORCED = "divorced"
 
 
-class Place(Frozen):
+class Place(Written):
     """A place of birth as in the passport: city, state or province, country; often only one of them is printed."""
 
     city: Words | None = None
@@ -80,7 +80,7 @@ class Place(Frozen):
     country: Country | None = None
 
 
-class Address(Frozen):
+class Address(Written):
     """A postal address as written on an envelope, with the region and country that decide jurisdiction."""
 
     text: Words | None = None
@@ -100,7 +100,7 @@ class PassportType(StrEnum):
     OTHER = "other"
 
 
-class Passport(Frozen):
+class Passport(Written):
     """The passport (旅券), as printed on its data page."""
 
     type: PassportType | None = None
@@ -120,7 +120,7 @@ class Passport(Frozen):
         return self
 
 
-class EarlierStay(Frozen):
+class EarlierStay(Written):
     """A stay in Japan before this one, for the application form."""
 
     entered: Day
@@ -138,7 +138,7 @@ class EarlierStay(Frozen):
         return Span(self.entered, self.left)
 
 
-class Employer(Frozen):
+class Employer(Written):
     """Name, address and phone of an employer (勤務先)."""
 
     name: Words | None = None
@@ -146,7 +146,7 @@ class Employer(Frozen):
     phone: Phone | None = None
 
 
-class Declarations(Frozen):
+class Declarations(Written):
     """The application form's questions about the past, each yes, no or not told; details where one is yes."""
 
     convicted: YesNo | None = None
@@ -165,7 +165,7 @@ class Declarations(Frozen):
     """Details, where one of the answers is yes."""
 
 
-class Person(Frozen):
+class Person(Written):
     """Whoever applies for a visa. Every field may be missing: absent is unknown, `[]` is none."""
 
     key: Key | None = None
@@ -244,7 +244,7 @@ class Companion(Person):
     """Minors for whom this companion signs as parent or guardian."""
 
 
-class Guardian(Frozen):
+class Guardian(Written):
     """A parent or guardian who signs for a minor and does not travel (法定代理人)."""
 
     name: PassportName | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from visa_kit.case.frozen import Frozen
+from visa_kit.case.frozen import Written
 from visa_kit.case.text import Key, Words
 from visa_kit.case.wording import Wording
 from visa_kit.case.written import Count, Country, Day, YesNo
@@ -39,7 +39,7 @@ class FacilityKind(StrEnum):
     NOTIFIED = "notified"
 
 
-class Therapy(Frozen):
+class Therapy(Written):
     """One therapy as the clinic states it; numbers are kept as written and checked by form only."""
 
     name: Wording | None = None
@@ -72,7 +72,7 @@ class Therapy(Frozen):
     """Months after administration at which the clinic wants to see or hear from the patient."""
 
 
-class Regenerative(Frozen):
+class Regenerative(Written):
     """Everything the clinic has stated about the planned regenerative medicine."""
 
     therapies: tuple[Therapy, ...] | None = None
@@ -86,7 +86,7 @@ class Regenerative(Frozen):
     """The clinic's orders for the time after: diet, exercise, physiotherapy."""
 
 
-class Record(Frozen):
+class Record(Written):
     """A medical record to bring along."""
 
     kind: Wording | None = None

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pydantic import model_validator
 
-from visa_kit.case.frozen import Frozen
+from visa_kit.case.frozen import Written
 from visa_kit.case.text import Key, Phone, Words
 from visa_kit.case.wording import Wording
 from visa_kit.case.written import Day, Days, problem
@@ -21,7 +21,7 @@ class Care(StrEnum):
     OUTPATIENT = "outpatient"
 
 
-class Visit(Frozen):
+class Visit(Written):
     """A day or days at an institution, by date or, in a stay whose days are still open, by day of the stay."""
 
     day: Day | None = None
@@ -61,7 +61,7 @@ class Visit(Frozen):
         return None
 
 
-class Lodging(Frozen):
+class Lodging(Written):
     """Where travellers sleep during a stay, outside the hospital."""
 
     name: Words | None = None
@@ -69,7 +69,7 @@ class Lodging(Frozen):
     phone: Phone | None = None
 
 
-class Stay(Frozen):
+class Stay(Written):
     """From landing to leaving: exact (`enter`, `leave`) or a window (`between`, `days`)."""
 
     enter: Day | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from visa_kit.case.frozen import Frozen
+from visa_kit.case.frozen import Written
 from visa_kit.case.wording import Wording
 
 
@@ -21,7 +21,7 @@ class PurposeKind(StrEnum):
     CHILDBIRTH = "childbirth"
 
 
-class Treatment(Frozen):
+class Treatment(Written):
     """Purpose, diagnosis, and the physician's reason for several stays."""
 
     kind: PurposeKind | None = None

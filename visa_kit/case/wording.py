@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from visa_kit.case.frozen import Frozen
+from visa_kit.case.frozen import Written
 from visa_kit.case.text import Paragraph
 
 
-class Wording(Frozen):
+class Wording(Written):
     """One saying in Japanese and English, and in the travellers' languages where somebody wrote them."""
 
     ja: Paragraph | None = None
