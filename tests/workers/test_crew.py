@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from concurrent.futures import Future
 from typing import Any
 
 import pytest
-from toy_jobs import by_name, limits_seen, noisy, own_process
+from toy_jobs import by_name, limits_seen, noisy, own_process, rubbish_looked_for
 
 from visa_kit.batch.run import Answer, run
 from visa_kit.workers.crew import Loss, Lost, Mistaken, Workers
@@ -43,6 +44,12 @@ def test_good_cases_are_answered_beside_poisoned_ones(crew: Workers) -> None:
     assert mistake.kind == "ValueError"
     assert mistake.place.startswith("toy_jobs.py:")
     assert "Tanaka" not in str(found["wrong-1"])
+
+
+def test_a_worker_looks_for_rubbish_seldom_and_this_process_as_it_likes(crew: Workers) -> None:
+    before = gc.get_threshold()
+    assert crew.submitting(rubbish_looked_for)("any", CALM).result(timeout=60) == 20_000
+    assert gc.get_threshold() == before
 
 
 def test_one_that_waits_and_one_that_works_for_ever_are_ended(crew: Workers) -> None:

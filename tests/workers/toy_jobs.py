@@ -53,3 +53,10 @@ def limits_seen(path: str) -> tuple[int, int]:
     import resource
 
     return resource.getrlimit(resource.RLIMIT_CORE)[0], resource.getrlimit(resource.RLIMIT_AS)[0]
+
+
+def rubbish_looked_for(path: str) -> int:
+    """After how many new things Python looks for rubbish in this process."""
+    import gc
+
+    return gc.get_threshold()[0]

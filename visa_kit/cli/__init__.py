@@ -30,6 +30,7 @@ from visa_kit.cli.serve import serve
 from visa_kit.cli.site import site
 from visa_kit.cli.status import status
 from visa_kit.cli.verify import verify
+from visa_kit.workers.rubbish import look_seldom
 
 __all__ = ["app", "main"]
 
@@ -82,6 +83,7 @@ def _common(
 
 def main() -> None:
     """Run the command line; whatever nobody foresaw ends as one calm sentence, never as a traceback."""
+    look_seldom()
     try:
         app(prog_name="visa-kit")
     except Exception as error:  # the last door: a person must not meet a traceback

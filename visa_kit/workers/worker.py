@@ -14,6 +14,8 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from visa_kit.workers.rubbish import look_seldom
+
 Job: TypeAlias = Callable[[str], Any]
 """What a worker does with a path. It is sent to another process, so it stands at the top of a module."""
 
@@ -63,6 +65,7 @@ def serve(line: Connection) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would hold the case
     _be_silent()
+    look_seldom()
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     line.send(Awake())
     while True:
