@@ -19,6 +19,7 @@ from visa_kit.packet.corridor import print_plan
 from visa_kit.packet.planning import plan
 from visa_kit.problem import Refused
 from visa_kit.rules import decide
+from visa_kit.workers.rubbish import look_seldom
 
 MB = 1024 * 1024
 
@@ -50,6 +51,7 @@ def main() -> None:
     words.add_argument("--every", type=int, default=10)
     words.add_argument("--day", type=date.fromisoformat, default=date(2026, 12, 1))
     told = words.parse_args()
+    look_seldom()  # as every command does
     print(f"{'cases':>6} {'pages':>6} {'CPU':>8} {'held':>8} {'most':>8}")
     with tempfile.TemporaryDirectory() as folder:
         cases = Path(folder) / "cases"

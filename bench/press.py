@@ -23,6 +23,7 @@ from visa_kit.intake import read_case
 from visa_kit.packet.corridor import Printed, print_bundle
 from visa_kit.packet.planning import plan
 from visa_kit.rules import decide
+from visa_kit.workers.rubbish import look_seldom
 
 T = TypeVar("T")
 _KILOBYTES_OF_RSS = 1024 if sys.platform != "darwin" else 1024 * 1024
@@ -106,6 +107,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="warm walks; the middle one counts")
     parser.add_argument("--day", type=date.fromisoformat, default=date(2026, 12, 1))
     given = parser.parse_args()
+    look_seldom()  # as every command does
     started = time.process_time()
     print(f"{given.case.name} on {given.day}; Python {sys.version.split()[0]}, WeasyPrint {version('weasyprint')}")
     print(f"Starting Python and the kit, before the first step: {started:.2f}s of CPU")

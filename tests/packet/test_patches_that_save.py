@@ -29,7 +29,7 @@ from weasyprint.css import get_all_computed_styles
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure.boxes import Box, LineBox, TextBox
-from weasyprint.layout import block, percent
+from weasyprint.layout import background, block, inline, percent
 from weasyprint.pdf import fonts
 from weasyprint.text import ffi as ffi_of_text
 from weasyprint.text import line_break
@@ -42,7 +42,9 @@ from visa_kit.packet.patches import (
     fewer_marks,
     kept_lengths,
     kept_lines,
+    kept_struts,
     pinned_weight,
+    plain_background,
     plain_markup,
     plain_position,
     untold_properties,
@@ -234,7 +236,8 @@ def test_feature_lists(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def untouched(wrapped: Any) -> Any:
     """The function of WeasyPrint's that one of ours is wrapped around."""
-    (theirs,) = (cell.cell_contents for cell in wrapped.__closure__ if callable(cell.cell_contents))
+    held = (cell.cell_contents for cell in wrapped.__closure__)
+    (theirs,) = (one for one in held if callable(one) and one is not wrapped)
     return theirs
 
 
@@ -283,6 +286,48 @@ def test_plain_position() -> None:
     answers = [(quick(box), slow(box)) for box in boxes_of(BOXES)]
     assert all(bool(ours) is bool(theirs) for ours, theirs in answers)
     assert {ours for ours, _ in answers} == {True, False}
+
+
+def test_plain_background() -> None:
+    """Behind every box lies what WeasyPrint finds there, with or without a colour, a round corner or a shadow."""
+    patches.apply()
+    ours: Any = background.layout_box_backgrounds
+    theirs = untouched(ours)
+    assert ours.__module__ == plain_background.__name__
+    page = SimpleNamespace()
+    looked_at = Counter[bool]()
+    for box in boxes_of(
+        BOXES + "<style>td { background: #eee } div { border-radius: 2mm } em { background: url() }</style>"
+    ):
+        quick, anew = box.copy(), box.copy()
+        ours(page, quick, lambda **asked: None)
+        theirs(page, anew, lambda **asked: None, layout_children=False)
+        assert (quick.background is None) is (anew.background is None)
+        assert [getattr(quick, name) for name in plain_background._CORNERS] == [
+            getattr(anew, name) for name in plain_background._CORNERS
+        ]
+        looked_at[quick.style.nothing_behind] += 1
+    assert looked_at[True] > looked_at[False] > 3
+
+
+def test_kept_struts() -> None:
+    """A line is as high as WeasyPrint finds, and a style is asked about its font once."""
+    patches.apply()
+    module: Any = inline
+    theirs = untouched(module.strut)
+    assert theirs.__module__ == line_break.__name__
+    styles = {id(box.style): box.style for box in boxes_of(BOXES) if isinstance(box, LineBox)}
+    assert [module.strut(style) for style in styles.values()] == [theirs(style) for style in styles.values()]
+    asked: list[object] = []
+
+    def measured(style: object) -> int:
+        asked.append(style)
+        return 7
+
+    measure = kept_struts.keeping(measured)
+    style = SimpleNamespace()
+    assert [measure(style), measure(style)] == [7, 7]
+    assert asked == [style]
 
 
 def test_page_numbers() -> None:

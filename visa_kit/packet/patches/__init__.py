@@ -16,11 +16,13 @@ from visa_kit.packet.patches import (
     kept_drawings,
     kept_lengths,
     kept_lines,
+    kept_struts,
     list_items,
     made_up_boxes,
     open_file,
     page_numbers,
     pinned_weight,
+    plain_background,
     plain_markup,
     plain_position,
     shared_styles,
@@ -58,5 +60,7 @@ def apply() -> None:
     pinned_weight.apply()
     plain_markup.apply()
     plain_position.apply()
+    plain_background.apply()
     kept_lengths.apply()
+    kept_struts.apply()
     page_numbers.apply()
