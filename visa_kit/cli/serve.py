@@ -13,7 +13,7 @@ from visa_kit.cli.options import InLanguage, Today, today
 from visa_kit.cli.screen import Screen
 from visa_kit.web.door import LOOPBACK, Door
 
-_LATEST: Final = 0.15
+_LATEST: Final = 0.08
 """Seconds by which the server may be late before it turns people away."""
 
 

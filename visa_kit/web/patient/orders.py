@@ -22,8 +22,8 @@ from visa_kit.web.patient.reading import told_of
 from visa_kit.web.patient.showing import result_page
 from visa_kit.web.patient.told import checklist_told
 
-_PAGE: Final = 2
-_PAPER: Final = 7
+_PAGE: Final = 5
+_PAPER: Final = 12
 """How many steps the making of a last page and of paper stand behind the server itself (nice)."""
 
 
