@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from datetime import timedelta
+from html import unescape
+from typing import Final
 
 import pytest
 from packs import planned_bundles, printed_bundle
-from samples import CHILD, DAY, KNEES, decided, sample
+from samples import ALL, CHILD, DAY, KNEES, decided, sample
 
 from visa_kit.case import Case
 from visa_kit.packet.plan import Bundle
@@ -43,6 +47,24 @@ def test_each_page_of_the_embassys_papers_says_what_it_is_of(name: str) -> None:
             assert plain(sheet.model_dump()["head"]["number"]) in text
             assert plain(patient.printed) in text
             assert f"{number}/{len(texts)}" in text
+
+
+_MARKUP: Final = re.compile(r"(?s)<head>.*?</head>|<svg.*?</svg>|<[^>]+>")
+_ADDRESS: Final = re.compile(r"\S*(?:://|@)\S*")
+_WORD: Final = re.compile(r"[a-zA-ZÀ-ÿ\u0100-\u024f\u0400-\u04ff\u1e00-\u1eff]{4,}")
+
+
+def words_of(text: str) -> Counter[str]:
+    """The words of an alphabet, without addresses, which may be cut anywhere."""
+    return Counter(_WORD.findall(_ADDRESS.sub(" ", text)))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_column_is_so_narrow_that_it_cuts_a_word(name: str) -> None:
+    for bundle in planned_bundles(name):
+        written = words_of(unescape(_MARKUP.sub("\n", render(bundle))))
+        shown = words_of("\n".join(page.text for page in read(printed_bundle(name, bundle.id).pdf).pages))
+        assert not written - shown, bundle.id
 
 
 def with_stays(count: int) -> Case:
