@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -26,6 +25,7 @@ from visa_kit.web.patient.places_known import countries
 from visa_kit.web.patient.rooms import Rooms
 from visa_kit.web.patient.views import Views
 from visa_kit.web.trouble import answer_troubles
+from visa_kit.workers.rubbish import set_aside
 
 LARGEST: Final = 16 << 10
 """Bytes of the longest form that a patient's page sends, many times over."""
@@ -74,9 +74,7 @@ async def _warm(rooms: Rooms) -> None:
     day = rooms.today()
     for lang in LANGUAGES:
         await rooms.threads.make(partial(countries, lang))
-    # All of that stays for as long as the server runs: the collector need not look through it again and again.
-    gc.collect()
-    gc.freeze()
+    set_aside()
     for sample in _SAMPLES:
         await rooms.results.warm(page_of_result, PageOrder(sample, day).text)
     for sample in _SAMPLES:

@@ -5,7 +5,6 @@ An order names nobody: it holds the answers code and a day. No file is written o
 
 from __future__ import annotations
 
-import gc
 import os
 from datetime import date
 from enum import StrEnum
@@ -21,6 +20,7 @@ from visa_kit.web.patient.code import read_code
 from visa_kit.web.patient.reading import told_of
 from visa_kit.web.patient.showing import result_page
 from visa_kit.web.patient.told import checklist_told
+from visa_kit.workers.rubbish import set_aside
 
 _PAGE: Final = 5
 _PAPER: Final = 12
@@ -88,8 +88,7 @@ def _stand_back(steps: int) -> None:
 def _settle() -> None:
     """Once the book and the words are read, the collector need not look through them for each page again."""
     if parent_process():
-        gc.collect()
-        gc.freeze()
+        set_aside()
 
 
 def print_checklist(text: str) -> bytes:
