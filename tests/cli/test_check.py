@@ -51,6 +51,8 @@ def test_ninety_five_days_as_an_outpatient_stop_with_rule_and_source(tmp_path: P
     assert "stops the packet" in result.output
     assert "th-emb" in result.output
     assert "95 days, both ends counted; 94 by the official count" in plain(result.output)
+    assert "None fits this case as it stands" in result.output
+    assert "answers are missing" not in result.output
 
 
 def plain(output: str) -> str:

@@ -18,7 +18,7 @@ from visa_kit.cli.refusals import placed_in, problem_in_json
 from visa_kit.cli.screen import Format, Screen
 from visa_kit.intake import read_cases
 from visa_kit.intake.reading import WORKBOOK
-from visa_kit.packet.labels import OUTCOME, ROUTE, STATUS
+from visa_kit.packet.labels import OUTCOME, STATUS, visa_of
 from visa_kit.packet.sentences import sentence_of
 from visa_kit.packet.shapes import texts_without_shape
 from visa_kit.packet.sights import note_in_words, sight_in_words
@@ -116,10 +116,10 @@ def _in_json(one: Checked, screen: Screen, *, show_values: bool) -> dict[str, ob
 
 def show_decision(screen: Screen, decision: Decision) -> None:
     """The decision as a person reads it: the answer first, then what to do about it."""
-    route = screen.say(ROUTE[decision.route]) if decision.route else screen.say("Not decided yet: answers are missing")
+    visa = screen.say(visa_of(decision))
     mission = decision.mission.name.ja if screen.lang.value == "ja" else decision.mission.name.en
     screen.line(f"{decision.case_id}: {screen.say(STATUS[decision.status])}")
-    screen.line(" · ".join(part for part in (route, mission, decision.day.isoformat()) if part))
+    screen.line(" · ".join(part for part in (visa, mission, decision.day.isoformat()) if part))
     lines = [line for outcome in _SHOWN for line in decision.lines if line.outcome is outcome]
     if lines:
         headings = [

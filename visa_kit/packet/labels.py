@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from visa_kit.problem import say
-from visa_kit.rules.decision import About, Form, Issuer, Outcome, Route, Standing, Status
+from visa_kit.rules.decision import About, Decision, Form, Issuer, Kind, Outcome, Route, Standing, Status
 
 ROUTE: Final = {
     Route.SINGLE: say("Single-entry visa for medical stay"),
@@ -65,3 +65,11 @@ ABOUT: Final = {
     About.SHORT_STAYS: say("about short stays in general"),
     About.OTHER: say("about something else"),
 }
+
+
+def visa_of(decision: Decision) -> str:
+    """The visa of a case; while there is none, whether answers are missing or none fits."""
+    if decision.route:
+        return ROUTE[decision.route]
+    open_still = any(line.kind is Kind.OPENS and line.outcome is Outcome.UNKNOWN for line in decision.lines)
+    return say("Not decided yet: answers are missing") if open_still else say("None fits this case as it stands")

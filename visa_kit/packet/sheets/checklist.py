@@ -10,7 +10,7 @@ from typing import ClassVar
 from visa_kit.case import Frozen, Traveller
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.entries import open_entries
-from visa_kit.packet.labels import FORM, ISSUER, ROUTE
+from visa_kit.packet.labels import FORM, ISSUER, visa_of
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
 from visa_kit.rules.decision import Answer, Needed, Outcome, Standing, Status
@@ -95,10 +95,8 @@ def _made(brief: Brief, traveller: Traveller, kind: type[Checklist], id: str) ->
 
 
 def _visa(brief: Brief, traveller: Traveller) -> Pair:
-    if entries := open_entries(brief, traveller):
-        return entries.visa
-    route = brief.decision.route
-    return brief.say(ROUTE[route]) if route else brief.say("Not decided yet: answers are missing")
+    entries = open_entries(brief, traveller)
+    return entries.visa if entries else brief.say(visa_of(brief.decision))
 
 
 def _visa_why(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
@@ -159,6 +157,10 @@ def _first_step(brief: Brief) -> Pair:
     if decision.status is Status.READY:
         return brief.say(
             "Collect the papers below, then hand them in. Do not pay for flights before the visa is issued."
+        )
+    if decision.status is Status.STOPPED:
+        return brief.say(
+            "Speak with the guarantor first: as it is planned now this visa cannot be had, and the list below may change."
         )
     return brief.say("Speak with the guarantor first: some answers are still missing, and the list below may change.")
 

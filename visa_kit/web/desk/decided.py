@@ -6,14 +6,13 @@ from typing import Any, Final
 
 from visa_kit.case import Case
 from visa_kit.packet.brief import Brief
-from visa_kit.packet.labels import OUTCOME, ROUTE
+from visa_kit.packet.labels import OUTCOME, visa_of
 from visa_kit.packet.sentences import sentence_of
 from visa_kit.packet.sights import sight_in_words
 from visa_kit.packet.stay_lines import stay_lines
 from visa_kit.packet.timeline import draw_timeline
-from visa_kit.problem import say
 from visa_kit.rules.asking import questions
-from visa_kit.rules.decision import Decision, Kind, Line, Outcome
+from visa_kit.rules.decision import Decision, Line, Outcome
 from visa_kit.web.desk.boxes import name_of
 from visa_kit.web.desk.form import CASE, PARTS
 from visa_kit.web.desk.visit import Visit
@@ -22,8 +21,6 @@ from visa_kit.words.fields import field_in_words
 
 _SHOWN: Final = (Outcome.STOP, Outcome.WARN, Outcome.ASK)
 """What is unknown is asked first of all; its rules are folded like those that are satisfied."""
-_UNDECIDED: Final = say("Not decided yet: answers are missing")
-_NONE_FITS: Final = say("None fits this case as it stands")
 
 
 def decided(visit: Visit, case: Case, decision: Decision) -> dict[str, Any]:
@@ -41,7 +38,7 @@ def decided(visit: Visit, case: Case, decision: Decision) -> dict[str, Any]:
     ]
     return {
         "decision": decision,
-        "route": visit.speaker.say(_route(decision)),
+        "route": visit.speaker.say(visa_of(decision)),
         "mission": visit.speaker.official(decision.mission.name) if decision.mission.id else None,
         "first": [one for one in by_outcome if one[0] in _SHOWN],
         "rest": [one for one in by_outcome if one[0] not in _SHOWN],
@@ -50,14 +47,6 @@ def decided(visit: Visit, case: Case, decision: Decision) -> dict[str, Any]:
         "stays": stay_lines(brief, case.travellers[0]),
         "day": visit.speaker.day(decision.day),
     }
-
-
-def _route(decision: Decision) -> str:
-    """The visa; while there is none, whether answers are missing or none fits."""
-    if decision.route:
-        return ROUTE[decision.route]
-    open_still = any(line.kind is Kind.OPENS and line.outcome is Outcome.UNKNOWN for line in decision.lines)
-    return _UNDECIDED if open_still else _NONE_FITS
 
 
 def _line(visit: Visit, both: Speaker, line: Line) -> dict[str, object]:
