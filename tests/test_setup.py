@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from visa_kit.packet import press
+from visa_kit.packet import libraries
 
 PROJECT = Path(__file__).resolve().parent.parent
 TOOLS = [
@@ -253,7 +253,7 @@ class TestWhenLibrariesAreMissing:
         assert f"The kit needs: {PACKAGES}\n" in run.err
 
     def test_the_kit_itself_asks_for_the_same_packages(self) -> None:
-        assert PACKAGES.split() == list(press.LIBRARIES)
+        assert PACKAGES.split() == list(libraries.LIBRARIES)
         assert f"LIBRARIES='{PACKAGES}'\n" in (PROJECT / "setup.sh").read_text()
 
 

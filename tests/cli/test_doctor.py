@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from visa_kit.cli import machine, native
 from visa_kit.cli.doctor import doctor
 from visa_kit.cli.machine import Finding, State, examine
-from visa_kit.packet import fonts, press
+from visa_kit.packet import fonts, libraries
 from visa_kit.rules import load_book
 
 READ = date(2026, 12, 1)
@@ -70,11 +70,11 @@ class TestWholeMachine:
 
 
 class TestMissingLibraries:
-    @pytest.mark.parametrize("package", press.LIBRARIES)
+    @pytest.mark.parametrize("package", libraries.LIBRARIES)
     def test_each_is_named_with_the_command_that_installs_it(
         self, monkeypatch: pytest.MonkeyPatch, package: str
     ) -> None:
-        monkeypatch.setattr(press, "missing_libraries", lambda: (package,))
+        monkeypatch.setattr(libraries, "missing_libraries", lambda: (package,))
         code, text = start("--lang", "en", "--format", "json", "--day", READ.isoformat())
         (finding,) = [one for one in json.loads(text)["findings"] if one["state"] == "broken"]
         assert code == 1
@@ -82,14 +82,14 @@ class TestMissingLibraries:
         assert f"apt-get install --no-install-recommends {package}" in finding["do"]
 
     def test_without_the_subsetter_it_says_that_pages_would_be_slow(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(press, "missing_libraries", lambda: ("libharfbuzz-subset0",))
+        monkeypatch.setattr(libraries, "missing_libraries", lambda: ("libharfbuzz-subset0",))
         assert [finding.costs for finding in broken()] == [machine.SLOW_PAPER]
 
     def test_the_table_counts_what_is_to_be_mended(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(press, "missing_libraries", lambda: tuple(press.LIBRARIES))
+        monkeypatch.setattr(libraries, "missing_libraries", lambda: tuple(libraries.LIBRARIES))
         code, text = start("--lang", "en", "--day", READ.isoformat())
         assert code == 1
-        assert f"To be mended: {len(press.LIBRARIES)}" in text
+        assert f"To be mended: {len(libraries.LIBRARIES)}" in text
 
     def test_no_library_can_be_opened_at_all(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def refuse(name: str) -> None:
@@ -98,7 +98,7 @@ class TestMissingLibraries:
         monkeypatch.setattr("ctypes.CDLL", refuse)
         assert native.pango_version() is None
         assert native.fonts_in_sight() is None
-        packages = " ".join(press.LIBRARIES)
+        packages = " ".join(libraries.LIBRARIES)
         assert [finding.values.get("package") for finding in broken()] == [packages] * 3 + ["libfontconfig1"]
 
     def test_a_package_that_is_not_installed(self, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from printing import DAY, NAMES, document, everything_in, is_composed, letters, printed, text_of
 
 from visa_kit import places
-from visa_kit.packet import fonts, press
+from visa_kit.packet import fonts, libraries, press
 from visa_kit.packet.prove import plain
 from visa_kit.problem import FORMULAS, Problem, Refused
 
@@ -353,10 +353,6 @@ def test_threads_wait_for_each_other() -> None:
 # Where it cannot work
 
 
-def test_all_libraries_are_here() -> None:
-    assert press.missing_libraries() == ()
-
-
 @pytest.fixture
 def not_set_up() -> Iterator[None]:
     """A process in which nothing was printed yet."""
@@ -377,8 +373,7 @@ def refusal() -> tuple[Problem, ...]:
 
 @pytest.mark.usefixtures("not_set_up")
 def test_a_missing_library_is_named_and_stops_the_press(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(press.LIBRARIES, "libharfbuzz-subset0", ("libno-such-thing.so.0",))
-    assert press.missing_libraries() == ("libharfbuzz-subset0",)
+    monkeypatch.setitem(libraries.LIBRARIES, "libharfbuzz-subset0", ("libno-such-thing.so.0",))
     assert refusal() == (Problem(formula="printing_library_missing", details={"packages": "libharfbuzz-subset0"}),)
 
 

@@ -14,7 +14,7 @@ from typing import Final
 import visa_kit
 from visa_kit import places
 from visa_kit.cli import native
-from visa_kit.packet import fonts, press
+from visa_kit.packet import fonts, libraries
 from visa_kit.problem import say
 from visa_kit.rules import BrokenBook, DayNotCovered, load_book
 
@@ -79,8 +79,8 @@ def _package(part: str, name: str) -> Finding:
 def _libraries() -> Iterator[Finding]:
     """The Debian packages behind the engine."""
     part = say("Drawing library")
-    missing = press.missing_libraries()
-    for package in press.LIBRARIES:
+    missing = libraries.missing_libraries()
+    for package in libraries.LIBRARIES:
         if package in missing:
             costs = SLOW_PAPER if package == "libharfbuzz-subset0" else NO_PAPER
             yield Finding(part, State.BROKEN, package, costs=costs, do=INSTALL, values={"package": " ".join(missing)})

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from visa_kit.packet import press
+from visa_kit.packet import libraries
 
 _FONTCONFIG: Final = ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll")
 
@@ -20,7 +20,7 @@ class _FontSet(ctypes.Structure):
 
 def pango_version() -> str | None:
     """The version of Pango; None when it cannot be opened."""
-    library = _first_that_opens(press.LIBRARIES["libpango-1.0-0"])
+    library = _first_that_opens(libraries.LIBRARIES["libpango-1.0-0"])
     if library is None:
         return None
     library.pango_version_string.restype = ctypes.c_char_p

@@ -12,25 +12,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from visa_kit import places
 from visa_kit.packet import fonts
 from visa_kit.packet.complaints import Complaints
 from visa_kit.packet.finish import finish
+from visa_kit.packet.libraries import missing_libraries, named_as_on_linux
 from visa_kit.problem import Problem, Refused
 
 if TYPE_CHECKING:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
-
-LIBRARIES: Final = {
-    "libpango-1.0-0": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
-    "libpangoft2-1.0-0": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
-    "libharfbuzz-subset0": ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"),
-}
-"""The Debian packages that printing needs, each with its library's name on Linux, macOS and Windows. Without the last
-one a page with Japanese takes twenty times as long, so it is not optional here."""
 
 _one_at_a_time = threading.Lock()
 
@@ -52,19 +45,6 @@ class _Press:
     problems: tuple[Problem, ...]
 
 
-def missing_libraries() -> tuple[str, ...]:
-    """The Debian packages whose libraries cannot be opened here; nothing when all is well."""
-    return tuple(package for package, names in LIBRARIES.items() if not any(map(_opens, names)))
-
-
-def _opens(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
-
-
 def stylesheet_text() -> str:
     """The kit's whole stylesheet: the fonts of each language, then templates/css/*.css in the order of their names."""
     sheets = sorted((places.TEMPLATES / "css").glob("*.css"))
@@ -82,8 +62,9 @@ def _press() -> _Press:
     except OSError as error:
         raise Refused((Problem(formula="no_cache_folder", details={"reason": error.strerror or ""}),)) from None
     with Complaints() as complaints:
-        from weasyprint import CSS
-        from weasyprint.text.fonts import FontConfiguration
+        with named_as_on_linux():
+            from weasyprint import CSS
+            from weasyprint.text.fonts import FontConfiguration
 
         from visa_kit.packet import patches
         from visa_kit.packet.fetching import OnlyOurs
