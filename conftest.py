@@ -9,9 +9,11 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
+import typer.testing
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadFileScheduling
 
@@ -20,6 +22,9 @@ settings.register_profile("suite", max_examples=40, deadline=None, derandomize=T
 settings.register_profile("hundreds", max_examples=500, deadline=None, suppress_health_check=_CALM)
 settings.register_profile("long", max_examples=5000, deadline=None, suppress_health_check=_CALM)
 settings.load_profile("suite")
+
+# Typer would make all commands of the kit anew for each call of one.
+typer.testing._get_command = cache(typer.main.get_command)
 
 
 @pytest.fixture(autouse=True)
