@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -26,14 +25,12 @@ settings.load_profile("suite")
 # Typer would make all commands of the kit anew for each call of one.
 typer.testing._get_command = cache(typer.main.get_command)
 
+_UMASK = 0o022
 
-@pytest.fixture(autouse=True)
-def _own_umask() -> Iterator[None]:
+
+def pytest_runtest_setup() -> None:
     """The command line narrows the process's umask; the next test must not inherit that."""
-    before = os.umask(0o022)
-    os.umask(before)
-    yield
-    os.umask(before)
+    os.umask(_UMASK)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
