@@ -7,6 +7,7 @@ When the first half of one fails, WeasyPrint has mended it itself and the repair
 from __future__ import annotations
 
 import inspect
+import json
 import subprocess
 import sys
 from collections import Counter
@@ -160,22 +161,36 @@ OTHERS = {
     "another language": LINES.replace("<p>", "<p lang='zh-Hans'>"),
     "spaced": f"<div style='letter-spacing: 1pt; word-spacing: 3pt; text-align: justify; width: 3cm'>{LINES}</div>",
 }
-PRINT_ALONE = (
-    "import sys\nsys.path.insert(0, 'tests')\nfrom printing import printed\n"
-    "sys.stdout.buffer.write(printed(sys.argv[1]).pdf)\n"
-)
+PRINT_EACH_ALONE = """
+import json, os, sys
+sys.path.insert(0, "tests")
+from printing import printed
+pages, folder = json.load(sys.stdin), sys.argv[1]
+for number, page in enumerate(pages):
+    if os.fork() == 0:
+        with open(f"{folder}/{number}.pdf", "wb") as file:
+            file.write(printed(page).pdf)
+        os._exit(0)
+    os.wait()
+"""
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Each of the pages, printed by a process that has printed nothing else."""
+    folder = tmp_path_factory.mktemp("alone")
+    command = [sys.executable, "-c", PRINT_EACH_ALONE, str(folder)]
+    subprocess.run(command, input=json.dumps(list(OTHERS.values())).encode(), check=True, cwd=PROJECT)
+    return {what: (folder / f"{number}.pdf").read_bytes() for number, what in enumerate(OTHERS)}
 
 
 @pytest.mark.parametrize("what", OTHERS)
-def test_kept_drawings_leave_no_trace(what: str) -> None:
+def test_kept_drawings_leave_no_trace(what: str, alone: dict[str, bytes]) -> None:
     """A page comes out with the same bytes whatever was printed before it, twice over."""
-    alone = subprocess.run(
-        [sys.executable, "-c", PRINT_ALONE, OTHERS[what]], capture_output=True, check=True, cwd=PROJECT
-    ).stdout
     printed(LINES)
     printed("<p>～</p><p>ปู่</p><p>１</p>")
     for _ in range(2):
-        assert print_pdf(document(OTHERS[what]), lang="ja", day=DAY).pdf == alone
+        assert print_pdf(document(OTHERS[what]), lang="ja", day=DAY).pdf == alone[what]
 
 
 def test_kept_drawings(monkeypatch: pytest.MonkeyPatch) -> None:
