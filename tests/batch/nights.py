@@ -43,7 +43,7 @@ def quick_printing() -> Iterator[list[str]]:
     """Printing takes no time; the ids of the cases that were printed."""
     ids: list[str] = []
 
-    def quick(planned: Plan) -> tuple[corridor.Printed, ...]:
+    def quick(planned: Plan, **_: bool) -> tuple[corridor.Printed, ...]:
         ids.append(planned.case_id)
         content = planned.model_dump_json().encode()
         return tuple(corridor.Printed(bundle=one.id, pdf=content, pages=1, faults=()) for one in planned.bundles)

@@ -23,7 +23,7 @@ def planned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Printing takes no time; the cases whose plans were made."""
     made: list[str] = []
 
-    def quick(planned: Plan) -> tuple[corridor.Printed, ...]:
+    def quick(planned: Plan, **_: bool) -> tuple[corridor.Printed, ...]:
         return tuple(corridor.Printed(bundle=one.id, pdf=b"x", pages=1, faults=()) for one in planned.bundles)
 
     def counting(case: Any, *more: Any, **words: Any) -> Plan:

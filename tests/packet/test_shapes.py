@@ -65,7 +65,7 @@ def test_a_packet_that_cannot_be_printed_says_which_field_to_mend(
 ) -> None:
     boxes = Problem(formula="no_shape_for_character", details={"count": "2"})
     page = Printed(bundle="office", pdf=b"", pages=1, faults=(boxes,))
-    monkeypatch.setattr(corridor, "print_plan", lambda planned: (page,))
+    monkeypatch.setattr(corridor, "print_plan", lambda planned, **_: (page,))
 
     packed = corridor.pack_case(named(MONGOLIAN), tmp_path, DAY)
 
@@ -77,5 +77,5 @@ def test_a_packet_that_cannot_be_printed_says_which_field_to_mend(
     # A box that comes from no field is the kit's own: it is said as it was found.
     assert corridor.pack_case(named("Бат"), tmp_path, DAY).faults == (boxes,)
     worse = page.model_copy(update={"faults": (boxes, Problem(formula="page_empty", details={"pages": "1"}))})
-    monkeypatch.setattr(corridor, "print_plan", lambda planned: (worse,))
+    monkeypatch.setattr(corridor, "print_plan", lambda planned, **_: (worse,))
     assert not corridor.pack_case(named(MONGOLIAN), tmp_path, DAY).only_lacks_shapes

@@ -160,7 +160,7 @@ def test_what_travels_is_a_path_and_nothing_that_lies_there(tmp_path: Path, monk
     from visa_kit.batch.night import Night
     from visa_kit.batch.taking import case_files
 
-    monkeypatch.setattr("visa_kit.packet.corridor.print_plan", lambda planned: ())  # this is not about paper
+    monkeypatch.setattr("visa_kit.packet.corridor.print_plan", lambda planned, **_: ())  # this is not about paper
     wire: list[bytes] = []
 
     def seam(job: Job) -> Submit:

@@ -80,7 +80,7 @@ def _pack_one(
         return Result(file=name, exit=Exit.REFUSED, problems=(twice,))
     seen[case.id] = name
     try:
-        packed = pack_case(case, out, day, draft=draft)
+        packed = pack_case(case, out, day, draft=draft, with_help=True)
     except DayNotCovered as refused:
         return Result(file=name, exit=Exit.REFUSED, problems=placed_in(name, refused.problems))
     except Refused as refused:

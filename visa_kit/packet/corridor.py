@@ -13,7 +13,7 @@ from visa_kit.packet.agreement import disagreements
 from visa_kit.packet.ground import ground
 from visa_kit.packet.paper import paper
 from visa_kit.packet.plan import Bundle, Plan, Replaced
-from visa_kit.packet.press import give_back, print_pdf
+from visa_kit.packet.press import give_back, has_printed, print_pdf
 from visa_kit.packet.prove import prove
 from visa_kit.packet.render import render
 from visa_kit.packet.save import MARKER, insist_on_ours, save
@@ -22,6 +22,7 @@ from visa_kit.packet.version import is_as_before, is_whole, key_of, marks, next_
 from visa_kit.problem import Problem
 from visa_kit.rules import decide
 from visa_kit.rules.decision import Decision, Outcome
+from visa_kit.workers.helper import share
 
 
 class Printed(Frozen):
@@ -65,11 +66,12 @@ class Packed(Frozen):
         return {fault.formula for fault in self.faults} <= {"no_shape_for_character", "no_shape_in_field"}
 
 
-def pack_case(case: Case, out: Path, day: date, *, draft: bool = False) -> Packed:
+def pack_case(case: Case, out: Path, day: date, *, draft: bool = False, with_help: bool = False) -> Packed:
     """Decide a case, print its bundles, prove them, and save them as OUT/<case id>/, whole or not at all.
 
     A packet that is already there and would come out the same is left as it is; a changed one gets the next version.
     With other templates or words it is printed again at its version: what it says of the case has not changed.
+    `with_help` lets a second process print beside this one, for a person who waits.
     Raises Refused when the folder cannot be written or printing is impossible on this machine.
     """
     decision = decide(case, day)
@@ -86,7 +88,7 @@ def pack_case(case: Case, out: Path, day: date, *, draft: bool = False) -> Packe
     if differing := disagreements(planned):
         return packed.model_copy(update={"disagreements": differing, "folder": None})
     insist_on_ours(folder)
-    printed = print_plan(planned)
+    printed = print_plan(planned, with_help=with_help)
     if any(one.faults for one in printed):
         return packed.model_copy(
             update={"printed": printed, "folder": None, "without_shape": texts_without_shape(case)}
@@ -99,9 +101,16 @@ def pack_case(case: Case, out: Path, day: date, *, draft: bool = False) -> Packe
     return packed.model_copy(update={"printed": printed})
 
 
-def print_plan(planned: Plan) -> tuple[Printed, ...]:
-    """Print and prove every bundle of a plan."""
-    printed = tuple(print_bundle(bundle, planned.day) for bundle in planned.bundles)
+def print_plan(planned: Plan, *, with_help: bool = False) -> tuple[Printed, ...]:
+    """Print and prove every bundle of a plan; with help only where nothing was printed yet, for printing starts threads."""
+
+    def print_one(bundle: Bundle) -> Printed:
+        return print_bundle(bundle, planned.day)
+
+    if with_help and not has_printed():
+        printed = share(planned.bundles, print_one)
+    else:
+        printed = tuple(map(print_one, planned.bundles))
     give_back()
     return printed
 

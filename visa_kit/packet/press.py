@@ -75,6 +75,11 @@ def _press() -> _Press:
     return _Press(fonts=configuration, stylesheet=sheet, problems=complaints.problems())
 
 
+def has_printed() -> bool:
+    """Whether this process has begun to print, and with it the threads of the drawing library."""
+    return _press.cache_info().currsize > 0
+
+
 def print_pdf(html: str, *, lang: str, day: date) -> Pressed:
     """Print a whole HTML document as PDF/A-3a and PDF/UA-1; the same HTML and day give the same bytes.
 

@@ -64,7 +64,7 @@ def serve(line: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would hold the case
-    _be_silent()
+    be_silent()
     look_seldom()
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     line.send(Awake())
@@ -76,7 +76,7 @@ def serve(line: Connection) -> None:
         line.send(_answer(job, path, limits))
 
 
-def _be_silent() -> None:
+def be_silent() -> None:
     """What libraries write to the terminal may hold what is written in a case."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
