@@ -70,6 +70,12 @@ def test_what_a_lost_helper_does_not_bring_is_made_here(end: str) -> None:
     assert shared(odd=f"if HELPER: {end}") == ({"we"}, [*range(8)], None)
 
 
+@two_processors
+def test_a_helper_that_stands_still_is_waited_for_no_longer_than_is_right() -> None:
+    impatient = "from visa_kit.workers import helper; helper._PATIENCE = 0.2"
+    assert shared(odd="if HELPER: time.sleep(50)", before=impatient) == ({"we"}, [*range(8)], None)
+
+
 def test_what_goes_wrong_here_is_told_as_ever_and_nobody_is_left() -> None:
     assert shared(odd="if not HELPER: raise LookupError") == (set(), [], None)
 

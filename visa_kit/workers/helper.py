@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from visa_kit.workers.worker import be_silent
 
@@ -20,6 +20,8 @@ Made = TypeVar("Made")
 
 _MOST = 256
 """Each thing's number is one byte."""
+_PATIENCE: Final = 60.0
+"""Seconds that a helper may still need when there is nothing else left to do."""
 
 
 def share(things: Sequence[Thing], make: Callable[[Thing], Made]) -> tuple[Made, ...]:
@@ -75,7 +77,7 @@ def _help(numbers: int, things: Sequence[Thing], make: Callable[[Thing], Made], 
 
 def _brought_home(receiver: Connection) -> dict[int, Made]:
     try:
-        made: dict[int, Made] = receiver.recv()
+        made: dict[int, Made] = receiver.recv() if receiver.poll(_PATIENCE) else {}
     except (EOFError, OSError):  # it was lost, perhaps in the middle of a word
         return {}
     return made
