@@ -108,7 +108,7 @@ def test_a_workbook_is_packed_case_by_case(tmp_path: Path, book: Path, monkeypat
     """The printing itself is not tried here: the cases are the very ones of the files, and so are their papers."""
     given: list[Case] = []
 
-    def no_room(case: Case, out: Path, day: date, *, draft: bool) -> None:
+    def no_room(case: Case, out: Path, day: date, **_: bool) -> None:
         given.append(case)
         raise Refused((Problem(formula="disk_full"),))
 
