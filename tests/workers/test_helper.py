@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -66,14 +67,36 @@ def test_both_take_part_and_the_order_stays() -> None:
     "end",
     ["os.kill(os.getpid(), signal.SIGKILL)", "raise LookupError", "os._exit(0)", "sys.exit(3)"],
 )
-def test_what_a_lost_helper_does_not_bring_is_made_here(end: str) -> None:
+def test_what_a_lost_otherdoes_not_bring_is_made_here(end: str) -> None:
     assert shared(odd=f"if HELPER: {end}") == ({"we"}, [*range(8)], None)
 
 
 @two_processors
-def test_a_helper_that_stands_still_is_waited_for_no_longer_than_is_right() -> None:
+def test_a_otherthat_stands_still_is_waited_for_no_longer_than_is_right() -> None:
     impatient = "from visa_kit.workers import helper; helper._PATIENCE = 0.2"
     assert shared(odd="if HELPER: time.sleep(50)", before=impatient) == ({"we"}, [*range(8)], None)
+
+
+def lives(process: str) -> bool:
+    """Whether a process is there and has not ended; one that nobody has buried yet has ended."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+@two_processors
+def test_a_helper_is_gone_when_the_first_process_is_killed(tmp_path: Path) -> None:
+    slow = PROGRAM.format(odd="open(f'{sys.argv[1]}/{os.getpid()}', 'w').close(); time.sleep(50)", before="pass")
+    with subprocess.Popen([sys.executable, "-c", slow, str(tmp_path)]) as first:
+        give_up = time.monotonic() + 30
+        while len(both := {path.name for path in tmp_path.iterdir()}) < 2 and time.monotonic() < give_up:
+            time.sleep(0.02)
+        first.kill()
+    (other,) = both - {str(first.pid)}
+    while lives(other) and time.monotonic() < give_up:
+        time.sleep(0.02)
+    assert not lives(other)
 
 
 def test_what_goes_wrong_here_is_told_as_ever_and_nobody_is_left() -> None:
@@ -89,7 +112,7 @@ def test_what_goes_wrong_here_is_told_as_ever_and_nobody_is_left() -> None:
         "sys.platform = 'darwin'",
     ],
 )
-def test_where_there_can_be_no_helper_all_is_made_here(before: str) -> None:
+def test_where_there_can_be_no_otherall_is_made_here(before: str) -> None:
     assert shared(before=before) == ({"we"}, [*range(8)], None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import resource
@@ -20,6 +21,8 @@ Made = TypeVar("Made")
 
 _MOST = 256
 """Each thing's number is one byte."""
+_END_WITH_PARENT: Final = 1
+"""PR_SET_PDEATHSIG of Linux: the signal that a process gets when its parent is gone."""
 _PATIENCE: Final = 60.0
 """Seconds that a helper may still need when there is nothing else left to do."""
 
@@ -37,7 +40,7 @@ def share(things: Sequence[Thing], make: Callable[[Thing], Made]) -> tuple[Made,
     os.close(last)
     receiver, sender = multiprocessing.Pipe(duplex=False)
     helper = multiprocessing.get_context("fork").Process(
-        target=_help, args=(numbers, things, make, sender), daemon=True
+        target=_help, args=(numbers, things, make, receiver, sender), daemon=True
     )
     try:
         with suppress(OSError):  # no process can be had
@@ -68,7 +71,11 @@ def _take_part(numbers: int, things: Sequence[Thing], make: Callable[[Thing], Ma
     return made
 
 
-def _help(numbers: int, things: Sequence[Thing], make: Callable[[Thing], Made], sender: Connection) -> None:
+def _help(
+    numbers: int, things: Sequence[Thing], make: Callable[[Thing], Made], receiver: Connection, sender: Connection
+) -> None:
+    ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+    receiver.close()  # or it would wait for itself to listen, if the parent ended just before
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would hold the case
     be_silent()
