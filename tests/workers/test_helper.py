@@ -67,12 +67,12 @@ def test_both_take_part_and_the_order_stays() -> None:
     "end",
     ["os.kill(os.getpid(), signal.SIGKILL)", "raise LookupError", "os._exit(0)", "sys.exit(3)"],
 )
-def test_what_a_lost_otherdoes_not_bring_is_made_here(end: str) -> None:
+def test_what_a_lost_helper_does_not_bring_is_made_here(end: str) -> None:
     assert shared(odd=f"if HELPER: {end}") == ({"we"}, [*range(8)], None)
 
 
 @two_processors
-def test_a_otherthat_stands_still_is_waited_for_no_longer_than_is_right() -> None:
+def test_a_helper_that_stands_still_is_waited_for_no_longer_than_is_right() -> None:
     impatient = "from visa_kit.workers import helper; helper._PATIENCE = 0.2"
     assert shared(odd="if HELPER: time.sleep(50)", before=impatient) == ({"we"}, [*range(8)], None)
 
@@ -112,7 +112,7 @@ def test_what_goes_wrong_here_is_told_as_ever_and_nobody_is_left() -> None:
         "sys.platform = 'darwin'",
     ],
 )
-def test_where_there_can_be_no_otherall_is_made_here(before: str) -> None:
+def test_where_there_can_be_no_helper_all_is_made_here(before: str) -> None:
     assert shared(before=before) == ({"we"}, [*range(8)], None)
 
 
