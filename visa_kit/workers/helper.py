@@ -19,7 +19,7 @@ from visa_kit.workers.worker import be_silent
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
 
-_MOST = 256
+_MOST: Final = 256
 """Each thing's number is one byte."""
 _END_WITH_PARENT: Final = 1
 """PR_SET_PDEATHSIG of Linux: the signal that a process gets when its parent is gone."""
