@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import logging
 import os
 import random
 import re
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
@@ -340,6 +342,45 @@ def test_what_a_killed_desk_left_behind_is_taken_away_by_the_next(
     for drawer in (first, second):
         drawer.end()
         drawer.end()
+
+
+@pytest.mark.parametrize("before", ["open", "flock"])
+def test_a_drawer_that_another_desk_swept_while_it_was_made_is_made_again(
+    before: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    owner = {"open": os, "flock": fcntl}[before]
+    as_it_is = getattr(owner, before)
+
+    def after_another_swept(*given: object, **named: object) -> object:
+        monkeypatch.setattr(owner, before, as_it_is)
+        Drawer().end()
+        assert list(tmp_path.iterdir()) == []
+        return as_it_is(*given, **named)
+
+    monkeypatch.setattr(owner, before, after_another_swept)
+    drawer = Drawer()
+    with drawer.holding(b"secret") as path:
+        assert Path(path).read_bytes() == b"secret"
+        Drawer().end()
+        assert Path(path).exists()
+    drawer.end()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_desks_that_begin_and_end_together_keep_their_drawers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+
+    def one_after_another(_: int) -> None:
+        for _ in range(25):
+            drawer = Drawer()
+            with drawer.holding(b"secret") as path:
+                assert Path(path).read_bytes() == b"secret"
+            drawer.end()
+
+    with ThreadPoolExecutor(8) as desks:
+        list(desks.map(one_after_another, range(8)))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_every_answer_is_sealed(made: Desk) -> None:

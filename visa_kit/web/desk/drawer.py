@@ -20,13 +20,13 @@ class Drawer:
 
     def __init__(self) -> None:
         # The session's own folder in memory, where the system has one; nothing of it survives a restart.
-        around = os.environ.get("XDG_RUNTIME_DIR")
-        made = tempfile.mkdtemp(prefix=_PREFIX, dir=around if around and Path(around).is_dir() else None)
-        self.folder = Path(made)
-        # The system lets go of it when the desk ends, however it ends: by that the next desk knows what was left behind.
-        self._lock = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
-        _sweep(self.folder.parent)
+        given = os.environ.get("XDG_RUNTIME_DIR")
+        around = given if given and Path(given).is_dir() else None
+        # Another desk that begins at the same moment takes a folder for left behind until it is held: then another is made.
+        while (held := _held(made := Path(tempfile.mkdtemp(prefix=_PREFIX, dir=around)))) is None:
+            pass
+        self.folder, self._lock = made, held
+        _sweep(made.parent)
 
     @contextmanager
     def holding(self, content: bytes) -> Iterator[str]:
@@ -45,6 +45,22 @@ class Drawer:
         if self._lock >= 0:
             os.close(self._lock)
             self._lock = -1
+
+
+def _held(folder: Path) -> int | None:
+    """Hold a folder just made; None when it was swept away meanwhile.
+
+    The system lets go of it when the desk ends, however it ends: by that the next desk knows what was left behind.
+    """
+    try:
+        opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except FileNotFoundError:
+        return None
+    fcntl.flock(opened, fcntl.LOCK_EX)
+    if folder.exists():
+        return opened
+    os.close(opened)
+    return None
 
 
 def _sweep(around: Path) -> None:
