@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,10 +14,6 @@ from web_client import TestClient
 
 from visa_kit.web.desk.app import desk_app, inner_app
 from visa_kit.web.desk.desk import Desk
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    import schemathesis
 
 TEXT = (EXAMPLES / f"{CHECKUP}.visa.yaml").read_text(encoding="utf-8")
 
@@ -95,9 +90,12 @@ def test_no_page_of_documentation_is_served(program: TestClient) -> None:
 
 
 def test_the_schema_says_what_the_api_does(made: Desk, program: TestClient) -> None:
+    # Seconds to load, in every worker: so not before it is needed.
+    import schemathesis
+
     schema = schemathesis.openapi.from_dict(inner_app(made).openapi())
     (found,) = schema.get_all_operations()
-    operation: Any = found.ok()  # type: ignore[union-attr]
+    operation = found.ok()
     seen: set[int] = set()
 
     @settings(max_examples=25, suppress_health_check=list(HealthCheck))
