@@ -137,6 +137,15 @@ def test_nobody_is_told_to_land_on_a_stay_that_is_not_theirs() -> None:
     assert [one.values["who"].numbers for one in due(status, Task.LAND_BY)] == [(0,)]  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(("companions", "landing"), [(0, (0,)), (1, (0, 1))])
+def test_where_nobody_said_who_joins_a_stay_everybody_is_named_once(companions: int, landing: tuple[int, ...]) -> None:
+    wish = Wish("VN", companions=companions)
+    told = [one.model_dump(exclude_unset=True) for one in case(wish=wish).stays or ()]
+    stays = [{name: value for name, value in one.items() if name != "joined_by"} for one in told]
+    status = on("2027-02-01", FILED, ISSUED, wish=wish, stays=stays)
+    assert [one.values["who"].numbers for one in due(status, Task.LAND_BY)] == [landing]  # type: ignore[union-attr]
+
+
 def test_the_mission_is_asked_after_the_usual_working_days() -> None:
     assert by(on(FILING, FILED), Task.ASK_MISSION) == [date(2027, 1, 22)], "Friday to Friday"
     assert due(on("2027-02-01", FILED, ISSUED), Task.ASK_MISSION) == []

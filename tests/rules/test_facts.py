@@ -64,10 +64,25 @@ def test_one_long_stay_in_hospital_does_not_excuse_another_outside() -> None:
 
 def test_days_of_a_year_are_counted_in_the_year_they_fall_in() -> None:
     over_new_year = {"enter": "2026-12-01", "leave": "2027-01-31"}
-    rest = {"enter": "2027-03-01", "leave": "2027-07-27"}  # 31 + 149 = 180 days of 2027
-    assert found("more-than-half-a-year", stays=[over_new_year, rest]).answer is Answer.NO
-    one_more = {"enter": "2027-03-01", "leave": "2027-07-28"}
-    assert found("more-than-half-a-year", stays=[over_new_year, one_more]).answer is Answer.YES
+    spring = {"enter": "2027-03-01", "leave": "2027-05-29"}
+    summer = {"enter": "2027-07-01", "leave": "2027-08-28"}  # 31 + 90 + 59 = 180 days of 2027
+    assert found("more-than-half-a-year", stays=[over_new_year, spring, summer]).answer is Answer.NO
+    one_more = {"enter": "2027-07-01", "leave": "2027-08-29"}
+    assert found("more-than-half-a-year", stays=[over_new_year, spring, one_more]).answer is Answer.YES
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("2026-12-31", Answer.NO),  # 89 days of 2027 at most, and 91 others
+        ("2027-01-01", Answer.YES),  # 90
+        ("2028-06-01", Answer.YES),  # neither the first nor the last landing lies in 2027, but others do
+    ],
+)
+def test_a_window_counts_with_the_landing_that_brings_most_days_into_a_year(last: str, expected: Answer) -> None:
+    wide = {"between": ["2026-06-01", last], "days": "90"}
+    others = [{"enter": "2027-05-01", "leave": "2027-07-28"}, {"enter": "2027-10-02", "leave": "2027-10-03"}]
+    assert found("more-than-half-a-year", stays=[wide, *others]).answer is expected
 
 
 def test_a_stay_that_exceeds_is_enough_although_another_is_open() -> None:

@@ -71,7 +71,7 @@ class Outlook:
     def joiners(self, stay: int) -> tuple[int, ...]:
         """The travellers of a stay, by number; those of whom it is not told are counted in."""
         joined = self.stays[stay - 1].joined_by
-        keys = {one.key: one.number for one in self.case.travellers}
+        keys = {one.key: one.number for one in self.case.travellers if not one.is_patient}
         return (0, *(keys.values() if joined is None else [keys[key] for key in joined if key in keys]))
 
     def planned(self, stay: int, landed: date) -> Span | None:

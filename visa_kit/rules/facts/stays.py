@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -13,6 +12,7 @@ from visa_kit.rules.facts.registry import fact
 from visa_kit.rules.finding import Finding, all_of, any_of, chosen, holds, no, noted, opposite, unknown, yes
 from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.sight import Note, Sight
+from visa_kit.span import Span
 
 
 def days_seen(number: int, stay: Stay) -> Sight:
@@ -186,20 +186,42 @@ def stays_dated(case: Case, numbers: Numbers) -> Finding:
 
 @fact(
     "more-than-half-a-year",
-    ja="一つの暦年の滞在日数の合計が{year_total}日を超える",
-    en="the days in Japan within one calendar year exceed {year_total}",
+    ja="患者の短期滞在が、過去のものも含めて、一つの暦年に合わせて{year_total}日を超えうる",
+    en="the patient's short stays, earlier ones among them, can exceed {year_total} days within one calendar year",
 )
 def more_than_half_a_year(case: Case, numbers: Numbers) -> Finding:
-    """Whether the planned stays, each at its earliest landing, add up to too many days of one year."""
+    """Whether the patient's short stays, planned and earlier, can add up to too many days of one year (facts 15.12).
+
+    A stay given as a window counts in each year with the landing that brings most days into it.
+    """
+    if case.stays is None:
+        return unknown("stays")
+    limit, most = numbers["stay-limit"], numbers["year-total"]
+    planned = [stay for stay in case.stays if (stay.official_days or 0) <= limit]
+    earlier = [stay.span for stay in (case.patient.earlier_stays if case.patient else None) or ()]
     dated = stays_dated(case, numbers)
-    if case.stays is None or dated.answer is Answer.UNKNOWN:
-        return dated
-    days: Counter[int] = Counter()
-    for stay in case.stays:
-        if stay.earliest:
-            days.update(
-                date.fromordinal(day).year
-                for day in range(stay.earliest.first.toordinal(), stay.earliest.last.toordinal() + 1)
-            )
-    year, total = max(days.items(), key=lambda item: item[1], default=(0, 0))
-    return holds(total > numbers["year-total"], noted("stays", Note.DAYS_OF_YEAR, year=year, total=total))
+    if dated.answer is Answer.UNKNOWN:
+        # A short stay of unknown length has no more days than the limit and the day of landing.
+        at_most = sum(stay.calendar_days or limit + 1 for stay in planned) + sum(span.calendar_days for span in earlier)
+        return dated if at_most > most else no(_count(case))
+    of_year = {
+        year: sum(_most_days_in(year, stay) for stay in planned) + sum(_days_in(year, span) for span in earlier)
+        for stay in planned
+        if stay.earliest and stay.latest
+        for year in range(stay.earliest.first.year, stay.latest.last.year + 1)
+    }
+    if not of_year:
+        return no(_count(case))
+    year, total = max(of_year.items(), key=lambda item: item[1])
+    return holds(total > most, noted("stays", Note.DAYS_OF_YEAR, year=year, total=total))
+
+
+def _most_days_in(year: int, stay: Stay) -> int:
+    first, last = stay.earliest_landing, stay.latest_landing
+    span = stay.landing_on(min(max(date(year, 1, 1), first), last)) if first and last else None
+    return _days_in(year, span) if span else 0
+
+
+def _days_in(year: int, span: Span) -> int:
+    first, last = max(span.first, date(year, 1, 1)), min(span.last, date(year, 12, 31))
+    return max(0, (last - first).days + 1)
