@@ -16,6 +16,8 @@ from visa_kit.rules.decision import Saying
 # Below a thousand an amount is a number like any other.
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,\s]\d{3})+")
 
+# Han characters, kana and hangul.
+_OF_THE_EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 _OTHERS_READ: Final = (Audience.TRAVELLER, Audience.PHONE)
 """Bundles that are carried about and shown to others."""
@@ -38,7 +40,8 @@ def private_words(case: Case, audience: Audience) -> tuple[str, ...]:
     """Texts of the case that are private to the patient, for bundles of others."""
     if audience not in _OTHERS_READ:
         return ()
-    return tuple(dict.fromkeys(text for wording in _medical(case) for text in _texts(wording)))
+    told = (*(text for wording in _medical(case) for text in _sayings(wording)), *_illnesses(case))
+    return tuple(dict.fromkeys(told))
 
 
 def private_amounts(brief: Brief, audience: Audience) -> tuple[str, ...]:
@@ -63,9 +66,21 @@ def _medical(case: Case) -> Iterator[Wording | None]:
         yield cost.what if cost.kind is CostKind.MEDICAL else None
 
 
-def _texts(wording: Wording | None) -> tuple[str, ...]:
+def _sayings(wording: Wording | None) -> tuple[str, ...]:
     # Short words ("MRI") may stand in a sentence of our own; the check is about whole sayings.
-    return tuple(text for text in wording.model_dump().values() if text and len(text) > 3) if wording else ()
+    return tuple(text for text in _texts(wording) if len(text) > 3)
+
+
+def _illnesses(case: Case) -> Iterator[str]:
+    """What somebody is ill with, also in the two or three characters that it takes in Japanese and Chinese (胃がん)."""
+    therapies = (case.regenerative.therapies if case.regenerative else None) or ()
+    named = (case.treatment.diagnosis if case.treatment else None, *(therapy.disease for therapy in therapies))
+    for wording in named:
+        yield from (text for text in _texts(wording) if len(text) > 1 and _OF_THE_EAST.search(text))
+
+
+def _texts(wording: Wording | None) -> tuple[str, ...]:
+    return tuple(text for text in wording.model_dump().values() if text) if wording else ()
 
 
 def _amounts(case: Case) -> Iterator[Decimal]:
