@@ -54,12 +54,14 @@ class Paper(Frozen):
 
 
 def papers_in_order(brief: Brief) -> tuple[Paper, ...]:
-    """What the rules ask for, in the mission's order, then what the office adds of its own."""
+    """What the rules ask for and what the office adds, in the mission's order; what it has no place for comes last."""
     asked: dict[str, list[Needed]] = {}
     for needed in brief.decision.documents:
         asked.setdefault(needed.document, []).append(needed)
     added = [id for id in _added(brief) if id not in asked]
-    return (*(_asked(brief, group) for group in asked.values()), *(_own(brief, id) for id in added))
+    papers = (*(_asked(brief, group) for group in asked.values()), *(_own(brief, id) for id in added))
+    place = {id: number for number, id in enumerate(brief.decision.mission.order)}
+    return tuple(sorted(papers, key=lambda paper: place.get(paper.document, len(place))))
 
 
 def with_covering_letter(brief: Brief, papers: tuple[Paper, ...]) -> tuple[Paper, ...]:

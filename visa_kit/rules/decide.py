@@ -92,7 +92,7 @@ def _mission(case: Case, law: Law) -> Mission:
     if overlay is None:
         named = (case.application.mission if case.application else None) or ""
         id = id_of_unknown(named) if named else ""
-        return Mission(id=id, name=Saying(ja=named, en=named), known=False, list_read=False)
+        return Mission(id=id, name=Saying(ja=named, en=named), known=False, list_read=False, order=_order(law))
     return Mission(
         id=overlay.id,
         name=Saying(ja=overlay.ja, en=overlay.en),
@@ -101,4 +101,9 @@ def _mission(case: Case, law: Law) -> Mission:
         filing=tuple(law.saying(note.ja, note.en) for note in overlay.filing),
         filing_sources=tuple(law.source(note.source) for note in overlay.filing),
         source=law.source(overlay.source),
+        order=_order(law),
     )
+
+
+def _order(law: Law) -> tuple[str, ...]:
+    return tuple(sorted(law.documents, key=lambda id: law.documents[id].place))

@@ -215,6 +215,8 @@ class Mission(Frozen):
     filing_sources: tuple[Source, ...] = ()
     """For each of these lines, the page it was read on."""
     source: Source | None = None
+    order: tuple[str, ...] = ()
+    """Ids of every document, in the order of a page of this mission, else in the book's."""
 
 
 class Status(StrEnum):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from samples import CHECKUP, briefed, changed, sample
 
+from visa_kit.case import Case
 from visa_kit.packet.sheets.checklist import checklist
 from visa_kit.rules.decision import Route
 
@@ -26,3 +28,13 @@ def test_a_patient_who_needs_one_is_not_told_so_at_all() -> None:
     case = sample(CHECKUP)
     (sheet,) = checklist(briefed(case, traveller=case.travellers[0]))
     assert "without a visa" not in sheet.model_dump_json()
+
+
+@pytest.mark.parametrize(("patient", "companion", "told"), [("TH", "VN", False), ("VN", "TH", True)])
+def test_each_is_told_by_the_own_nationality(patient: str, companion: str, told: bool) -> None:
+    stays = [{"enter": "2027-03-01", "leave": "2027-03-10"}]
+    people = {"patient": {"nationality": patient}, "companions": [{"nationality": companion}]}
+    case = Case.model_validate({"id": "x", "stays": stays, **people})
+    said = [checklist(briefed(case, traveller=one))[0].model_dump_json() for one in case.travellers]
+    assert ["without a visa" in said[0], "no visa is needed" in said[1]] == [not told, told]
+    assert "without a visa" not in said[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from samples import CHECKUP, briefed, changed, sample
+from samples import CHECKUP, CHILD, briefed, changed, sample
 
 from visa_kit.case import Case
 from visa_kit.packet.sheets.checklist import Checklist, checklist
@@ -41,3 +41,11 @@ def test_a_case_that_is_ready_says_neither() -> None:
     assert visa == "Single-entry visa for medical stay"
     assert "missing" not in visa + step
     assert "cannot be had" not in step
+
+
+def test_who_has_no_certificate_of_eligibility_yet_gets_that_one_first() -> None:
+    application = sample(CHILD).model_dump()["application"]
+    visa, step = first_answer(changed(sample(CHILD), application=application | {"eligibility": None}))
+    assert visa.startswith("Visa for medical stay with a Certificate of Eligibility")
+    assert step.startswith("First comes the Certificate of Eligibility")
+    assert first_answer(sample(CHILD))[1].startswith("Collect the papers below")

@@ -1,7 +1,7 @@
 """The letter on top of the envelope: who applies, and every paper in the mission's order."""
 
 import pytest
-from samples import CHECKUP, CHILD, KNEES, briefed, changed, sample
+from samples import ALL, CHECKUP, CHILD, KNEES, briefed, changed, sample
 
 from visa_kit.case import Case
 from visa_kit.packet.papers import papers_in_order
@@ -32,14 +32,24 @@ def test_an_unknown_mission_leaves_a_line_to_write_on() -> None:
     assert "大使・総領事" in to.first.text
 
 
-def test_every_paper_the_rules_ask_for_comes_first_and_in_their_order() -> None:
-    case = sample(KNEES)
+@pytest.mark.parametrize("name", ALL)
+def test_every_paper_lies_in_the_missions_order_whoever_it_is_of(name: str) -> None:
+    case = sample(name)
     brief = briefed(case)
-    asked = list(dict.fromkeys(needed.document for needed in brief.decision.documents))
+    order = brief.decision.mission.order
     papers = [paper.document for paper in papers_in_order(brief)]
-    assert papers[: len(asked)] == asked
-    assert papers[len(asked) :] == ["schedule-of-stay", "letter-of-reasons"]
+    assert {needed.document for needed in brief.decision.documents} <= set(papers)
+    ordered = [document for document in papers if document in order]
+    assert ordered == sorted(ordered, key=order.index)
+    # What no page has a place for comes last.
+    assert set(papers[len(ordered) :]) <= {"schedule-of-stay", "letter-of-reasons"}
     assert [one.number for one in letter(case).enclosures] == list(range(1, len(papers) + 1))
+
+
+def test_moscow_gets_what_only_the_companions_have_in_its_place() -> None:
+    papers = [paper.document for paper in papers_in_order(briefed(sample(CHILD)))]
+    assert papers.index("passport") < papers.index("internal-passport") < papers.index("proof-of-means")
+    assert papers.index("treatment-schedule") < papers.index("certificate-of-eligibility")
 
 
 def test_a_paper_of_everybody_is_counted_for_everybody() -> None:

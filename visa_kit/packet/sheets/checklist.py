@@ -5,7 +5,7 @@ It is carried about and read by others: no diagnosis, no treatment and no amount
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from visa_kit.case import Frozen, Traveller
 from visa_kit.packet.brief import Brief
@@ -13,9 +13,11 @@ from visa_kit.packet.entries import open_entries
 from visa_kit.packet.labels import FORM, ISSUER, visa_of
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
-from visa_kit.rules.decision import Answer, Needed, Outcome, Standing, Status
+from visa_kit.rules.decision import Answer, Decision, Needed, Outcome, Route, Standing, Status
 from visa_kit.words import Pair
 from visa_kit.words.labels import RELATION
+
+_ELIGIBILITY_FIRST: Final = "eligibility-before-visa"
 
 
 class Item(Frozen):
@@ -81,7 +83,7 @@ def _made(brief: Brief, traveller: Traveller, kind: type[Checklist], id: str) ->
         role=role_of(brief, traveller),
         visa=_visa(brief, traveller),
         visa_why=_visa_why(brief, traveller),
-        maybe_exempt=_maybe_exempt(brief),
+        maybe_exempt=_maybe_exempt(brief, traveller),
         first_step=_first_step(brief),
         call=_whom_to_call(brief),
         mission=_mission(brief),
@@ -125,8 +127,9 @@ def _mission(brief: Brief) -> Pair:
     return brief.speaker.official(mission.name)
 
 
-def _maybe_exempt(brief: Brief) -> Pair | None:
-    if not brief.decision.maybe_exempt:
+def _maybe_exempt(brief: Brief, traveller: Traveller) -> Pair | None:
+    # It is decided by the patient's nationality; of a companion's own a rule speaks.
+    if not brief.decision.maybe_exempt or not traveller.is_patient:
         return None
     return brief.say(
         "With your nationality you may be able to come without a visa for a stay this short. "
@@ -154,6 +157,12 @@ def _first_step(brief: Brief) -> Pair:
             "registered with METI, or travel agencies registered with the Japan Tourism Agency. If it stands there, ask "
             "it for the combined form: the letter of guarantee, and the hospital's certificate of what is planned."
         )
+    if decision.status is Status.UNKNOWN and _awaits_eligibility(decision):
+        return brief.say(
+            "First comes the Certificate of Eligibility: staff of the hospital, or a relative who lives in Japan, applies "
+            "for it; the guarantor cannot. It may take months, so speak with the hospital and the guarantor now. Hand in "
+            "the visa papers when you have it."
+        )
     if decision.status is Status.READY:
         return brief.say(
             "Collect the papers below, then hand them in. Do not pay for flights before the visa is issued."
@@ -163,6 +172,12 @@ def _first_step(brief: Brief) -> Pair:
             "Speak with the guarantor first: as it is planned now this visa cannot be had, and the list below may change."
         )
     return brief.say("Speak with the guarantor first: some answers are still missing, and the list below may change.")
+
+
+def _awaits_eligibility(decision: Decision) -> bool:
+    """Whether all is a case for the long route, and nobody has told of the certificate that comes before the visa."""
+    asked = (line for line in decision.lines if line.rule == _ELIGIBILITY_FIRST)
+    return decision.route is Route.LONG and any(line.outcome is Outcome.UNKNOWN for line in asked)
 
 
 def _whom_to_call(brief: Brief) -> tuple[Row, ...]:

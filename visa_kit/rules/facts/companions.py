@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from visa_kit.case import Case, Traveller
 from visa_kit.case.people import Companion
 from visa_kit.rules.facts.people import path_of, told
 from visa_kit.rules.facts.registry import companion_fact, fact
-from visa_kit.rules.finding import Finding, all_of, answered, holds, no, noted, seen, unknown
+from visa_kit.rules.facts.stays import a_stay_beyond_limit, days_seen, missing_days
+from visa_kit.rules.finding import Finding, all_of, answered, any_of, holds, no, noted, opposite, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.sight import Note
 
@@ -56,6 +59,41 @@ def joins_one_of_several_stays(case: Case, numbers: Numbers, traveller: Travelle
     if len(joined) > 1:
         return no(*joined)
     return unknown(*untold, saw=joined) if untold else holds(len(joined) == 1, *joined)
+
+
+def _joins_the_long_one(case: Case, traveller: Traveller, number: int, limit: Decimal) -> Finding:
+    """Whether a stay is longer than the limit and this companion is there; on an only stay everybody is."""
+    stay, path = (case.stays or ())[number], f"stays[{number}].joined_by"
+    if stay.official_days is None:
+        return unknown(*missing_days(number, stay))
+    if stay.official_days <= limit:
+        return no(days_seen(number, stay))
+    if stay.joined_by is None:
+        return unknown(path) if len(case.stays or ()) > 1 else yes(days_seen(number, stay))
+    return holds(traveller.key in stay.joined_by, seen(path, traveller.key))
+
+
+@companion_fact(
+    "joins-a-stay-beyond-limit",
+    ja="{stay_limit}日を超える滞在(上陸日を算入せずに数える)に同行する",
+    en="comes along on a stay of more than {stay_limit} days, the day of landing not counted",
+)
+def joins_a_stay_beyond_limit(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether a companion is there on a stay that needs a Certificate of Eligibility (facts 2.1, 5.1)."""
+    if case.stays is None:
+        return unknown("stays")
+    limit = numbers["stay-limit"]
+    return any_of(_joins_the_long_one(case, traveller, number, limit) for number in range(len(case.stays)))
+
+
+@companion_fact(
+    "joins-short-stays-beside-a-long-one",
+    ja="{stay_limit}日を超える滞在があるが、それには同行しない",
+    en="there is a stay of more than {stay_limit} days, and this companion is not there",
+)
+def joins_short_stays_beside_a_long_one(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether a companion of a patient on the long route comes for short stays only."""
+    return all_of((a_stay_beyond_limit(case, numbers), opposite(joins_a_stay_beyond_limit(case, numbers, traveller))))
 
 
 @companion_fact("is-paid", ja="付き添いについて報酬を受ける", en="is paid for coming along")

@@ -26,6 +26,15 @@ def filing_day_set(case: Case, numbers: Numbers) -> Finding:
     return no() if filing is None else yes(seen("application.filing", filing))
 
 
+@fact("eligibility-in-hand", ja="在留資格認定証明書が交付されている", en="the Certificate of Eligibility was issued")
+def eligibility_in_hand(case: Case, numbers: Numbers) -> Finding:
+    """Whether the certificate's number or day is told (facts 5.4, 9); that nobody filed for it yet is not told as no."""
+    eligibility = _application(case).eligibility
+    if eligibility and (eligibility.issued or eligibility.number):
+        return yes(seen(f"application.eligibility.{'issued' if eligibility.issued else 'number'}"))
+    return unknown("application.eligibility.issued")
+
+
 def _wants(case: Case, entries: Entries) -> Finding:
     wanted = _application(case).entries
     if wanted is None:

@@ -5,25 +5,26 @@ from __future__ import annotations
 from functools import cache
 
 from visa_kit.case import Case, Traveller
+from visa_kit.case.people import Person
 from visa_kit.rules.facts.people import path_of
-from visa_kit.rules.facts.registry import fact, person_fact
+from visa_kit.rules.facts.registry import companion_fact, fact, person_fact
+from visa_kit.rules.facts.stays import days_seen, missing_days
 from visa_kit.rules.finding import Finding, all_of, holds, no, noted, opposite, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.place_names import plain_place
 from visa_kit.rules.sight import Note, Sight
 
 
-def _exempt_days(case: Case, numbers: Numbers) -> tuple[str, int | None] | None:
-    """The patient's nationality and the days the book has for it; 0 days: a visa is needed for any stay."""
-    nationality = case.patient.nationality if case.patient else None
+def _exempt_days(person: Person | None, numbers: Numbers) -> tuple[str, int | None] | None:
+    """Somebody's nationality and the days the book has for it; 0 days: a visa is needed for any stay."""
+    nationality = person.nationality if person else None
     if nationality is None:
         return None
     days = numbers.get(f"exempt-days-{nationality.lower()}")
     return nationality, None if days is None else int(days)
 
 
-def _exemption_seen(nationality: str, days: int | None) -> Sight:
-    path = "patient.nationality"
+def _exemption_seen(path: str, nationality: str, days: int | None) -> Sight:
     if days is None:
         return seen(path, nationality)
     if days == 0:
@@ -38,7 +39,7 @@ def _exemption_seen(nationality: str, days: int | None) -> Sight:
 )
 def nationality_not_in_table(case: Case, numbers: Numbers) -> Finding:
     """Whether the book has read nothing about this nationality."""
-    found = _exempt_days(case, numbers)
+    found = _exempt_days(case.patient, numbers)
     if found is None:
         return unknown("patient.nationality")
     return holds(found[1] is None, seen("patient.nationality", found[0]))
@@ -51,11 +52,11 @@ def nationality_not_in_table(case: Case, numbers: Numbers) -> Finding:
 )
 def stays_within_exemption(case: Case, numbers: Numbers) -> Finding:
     """Whether the patient might travel without any visa; no where the book knows of no exemption."""
-    found = _exempt_days(case, numbers)
+    found = _exempt_days(case.patient, numbers)
     if found is None:
         return unknown("patient.nationality")
     nationality, days = found
-    where = _exemption_seen(nationality, days)
+    where = _exemption_seen("patient.nationality", nationality, days)
     if not days:
         return no(where)
     if case.stays is None:
@@ -79,13 +80,43 @@ def stays_within_exemption(case: Case, numbers: Numbers) -> Finding:
 )
 def stays_outgrow_exemption(case: Case, numbers: Numbers) -> Finding:
     """Whether a patient who may visit without a visa needs one because a stay is too long (facts 15.13)."""
-    found = _exempt_days(case, numbers)
+    found = _exempt_days(case.patient, numbers)
     if found is None:
         return unknown("patient.nationality")
     nationality, days = found
     if not days:
         return no(seen("patient.nationality", nationality))
     return opposite(stays_within_exemption(case, numbers))
+
+
+@companion_fact(
+    "stays-within-own-exemption",
+    ja="どの滞在も、この同伴者の国籍について査証が免除される日数に収まる",
+    en="every stay is short enough for the visa exemption of this companion's nationality",
+)
+def stays_within_own_exemption(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether a companion might travel without any visa, whatever the patient's nationality is."""
+    path = f"{path_of(traveller)}.nationality"
+    found = _exempt_days(traveller.person, numbers)
+    if found is None:
+        return unknown(path)
+    nationality, days = found
+    where = _exemption_seen(path, nationality, days)
+    if not days:
+        return no(where)
+    if case.stays is None:
+        return unknown("stays", saw=(where,))
+    joined = [
+        (number, stay)
+        for number, stay in enumerate(case.stays)
+        if stay.joined_by is None or traveller.key in stay.joined_by
+    ]
+    return all_of(
+        unknown(*missing_days(number, stay), saw=(where,))
+        if stay.official_days is None
+        else holds(stay.official_days <= days, where, days_seen(number, stay))
+        for number, stay in joined
+    )
 
 
 @person_fact(
