@@ -232,3 +232,37 @@ def test_every_kind_of_sheet_is_known_by_its_title_and_by_who_signs_it() -> None
                 assert titles == {signing_of(sheet.id).name}, sheet.id
     assert seen == SIGNING.keys()
     assert len(seen) >= sum(len(makers) for makers in SHEETS.values())
+
+
+def test_of_two_packets_made_at_once_the_later_follows_the_earlier(
+    tmp_path: Path, presses: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack_case(sample(CHECKUP), tmp_path, DAY)
+    ours, theirs = (with_passport(sample(CHECKUP), number) for number in ("X0000008", "X0000009"))
+    prints = corridor.print_plan
+
+    def while_somebody_else_packs(planned: Plan, **words: bool) -> tuple[Printed, ...]:
+        monkeypatch.setattr(corridor, "print_plan", prints)
+        assert pack_case(theirs, tmp_path, DAY).version == 2
+        return prints(planned, **words)
+
+    monkeypatch.setattr(corridor, "print_plan", while_somebody_else_packs)
+    packed = pack_case(ours, tmp_path, DAY)
+    assert packed.replaces
+    assert (packed.version, packed.replaces.version) == (3, 2)
+    assert pack_case(ours, tmp_path, DAY).kept
+
+
+def test_the_same_packet_made_twice_at_once_has_one_version(
+    tmp_path: Path, presses: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prints = corridor.print_plan
+
+    def while_somebody_else_packs(planned: Plan, **words: bool) -> tuple[Printed, ...]:
+        monkeypatch.setattr(corridor, "print_plan", prints)
+        assert pack_case(sample(CHECKUP), tmp_path, DAY).version == 1
+        return prints(planned, **words)
+
+    monkeypatch.setattr(corridor, "print_plan", while_somebody_else_packs)
+    packed = pack_case(sample(CHECKUP), tmp_path, DAY)
+    assert (packed.version, packed.replaces, packed.kept) == (1, None, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from visa_kit.packet.plan import Bundle, Plan, Replaced
 from visa_kit.packet.press import give_back, has_printed, print_pdf
 from visa_kit.packet.prove import prove
 from visa_kit.packet.render import render
-from visa_kit.packet.save import MARKER, insist_on_ours, save
+from visa_kit.packet.save import MARKER, Overtaken, insist_on_ours, save, summary_in
 from visa_kit.packet.shapes import texts_without_shape
 from visa_kit.packet.version import is_as_before, is_whole, key_of, marks, next_plan, saved_in
 from visa_kit.problem import Problem
@@ -71,11 +72,19 @@ def pack_case(case: Case, out: Path, day: date, *, draft: bool = False, with_hel
 
     A packet that is already there and would come out the same is left as it is; a changed one gets the next version.
     With other templates or words it is printed again at its version: what it says of the case has not changed.
+    When another packet of the case was saved meanwhile, it is made again as the one that follows that.
     `with_help` lets a second process print beside this one, for a person who waits.
     Raises Refused when the folder cannot be written or printing is impossible on this machine.
     """
+    while True:
+        with suppress(Overtaken):
+            return _pack(case, out, day, draft=draft, with_help=with_help)
+
+
+def _pack(case: Case, out: Path, day: date, *, draft: bool, with_help: bool) -> Packed:
     decision = decide(case, day)
     folder, key = out / case.id, key_of(out)
+    lies_there = summary_in(folder)
     saved = saved_in(folder)
     is_our_paper = saved is not None and saved.paper == paper() and is_whole(folder, saved)
     if saved and is_our_paper and is_as_before(case, decision, saved, key, draft=draft):
@@ -97,7 +106,7 @@ def pack_case(case: Case, out: Path, day: date, *, draft: bool = False, with_hel
     stands_on = ground(
         case, decision, version=planned.version, day=planned.day, replaces=planned.replaces, draft=draft, key=key
     )
-    save(folder, files | {MARKER: summary(decision, planned, printed, key, stands_on=stands_on)})
+    save(folder, files | {MARKER: summary(decision, planned, printed, key, stands_on=stands_on)}, over=lies_there)
     return packed.model_copy(update={"printed": printed})
 
 

@@ -38,15 +38,32 @@ _FORMULAS: Final = {
 }
 
 
+_WHATEVER: Final = b""
+"""No summary is empty, so this stands for any that may lie there."""
+
+
+class Overtaken(Exception):  # noqa: N818 - reads aloud as what it means
+    """Another packet of the same case was saved since this one was begun."""
+
+
 class NotSaved(Refused):
     """The packet could not be saved. What stands there is whole: as before, or new when only the tidying failed."""
 
 
-def save(folder: Path, files: Mapping[str, bytes]) -> None:
+def summary_in(folder: Path) -> bytes | None:
+    """The bytes of a folder's summary.json; None when there is none."""
+    try:
+        return (folder / MARKER).read_bytes()
+    except OSError:
+        return None
+
+
+def save(folder: Path, files: Mapping[str, bytes], *, over: bytes | None = _WHATEVER) -> None:
     """Make `folder` hold these files and nothing else; files get mode 0600, folders 0700.
 
-    Without a summary.json among the files a short one is added. Raises NotSaved when the place cannot be written, or
-    when a folder stands there that holds anything but what the kit wrote into it.
+    Without a summary.json among the files a short one is added. `over` is the summary that was read there before.
+    Raises NotSaved when the place cannot be written, or when a folder stands there that holds anything but what the
+    kit wrote into it, and Overtaken when another summary lies there by now.
     """
     whole = {MARKER: _short_summary(files)} | dict(files)
     if not all(_FILE_NAME.fullmatch(name) for name in whole):
@@ -55,7 +72,7 @@ def save(folder: Path, files: Mapping[str, bytes]) -> None:
         make_folder(folder.parent)
         with _opened(folder.parent) as around:
             fcntl.flock(around, fcntl.LOCK_EX)
-            _save_in(around, folder, whole)
+            _save_in(around, folder, whole, over)
     except OSError as error:
         raise not_saved(error, folder) from None
 
@@ -83,12 +100,14 @@ def not_saved(error: OSError, folder: Path) -> NotSaved:
     return NotSaved((Problem(formula=formula, where=Where(file=str(folder)), details={"reason": reason}),))
 
 
-def _save_in(around: int, folder: Path, files: Mapping[str, bytes]) -> None:
+def _save_in(around: int, folder: Path, files: Mapping[str, bytes], over: bytes | None) -> None:
     name, new, aside = folder.name, f".{folder.name}.new", f".{folder.name}.old"
     _put_right(around, name, new, aside)
     there = _is_there(around, name)
     if there:
         _insist_on_ours(around, folder)
+    if over != _WHATEVER and over != summary_in(folder):
+        raise Overtaken
     try:
         _write(around, new, files)
         if there:
