@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 import yaml
@@ -304,6 +305,24 @@ def test_no_file_is_written_over_by_a_new_name_nor_through_a_link(tmp_path: Path
     assert folder.save("c.visa.yaml", b"ours", mark(b"gone")) is Saved.CHANGED
     assert outside.read_text() == "theirs"
     assert sorted(file.name for file in inside.iterdir()) == ["a.visa.yaml", "b.visa.yaml"]
+
+
+def test_of_two_who_save_over_the_same_text_only_one_does(tmp_path: Path) -> None:
+    folder, file = Folder(tmp_path), tmp_path / "a.visa.yaml"
+    with ThreadPoolExecutor(2) as desks:
+        for _ in range(100):
+            file.write_bytes(b"as both know it")
+            known = mark(file.read_bytes())
+            begin = Barrier(2)
+
+            def save(text: bytes, known: str = known, begin: Barrier = begin) -> Saved:
+                begin.wait()
+                return folder.save(file.name, text, known)
+
+            texts = (b"mine", b"yours")
+            told = list(desks.map(save, texts))
+            assert sorted(told) == [Saved.CHANGED, Saved.YES]
+            assert file.read_bytes() == texts[told.index(Saved.YES)]
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from shutil import copytree
@@ -12,7 +13,8 @@ import pikepdf
 import pytest
 from blank_forms import flat_pdf, official, write_flat_map
 from desk_browser import Coordinator, a_desk, on_the_desk, sitting, state
-from samples import CHECKUP, EXAMPLES, KNEES, decided
+from httpx import Response
+from samples import CHECKUP, DAY, EXAMPLES, KNEES, changed, decided
 
 from visa_kit.intake import read_case
 from visa_kit.packet.corridor import summary
@@ -173,3 +175,69 @@ def test_a_reader_with_too_much_to_do_takes_no_more(desk: Coordinator) -> None:
     answer = desk.paste("id: x\n")
     assert answer.status_code == 503
     assert int(answer.headers["retry-after"]) > 0
+
+
+def checked_again(desk: Coordinator, page: Response) -> Response:
+    """The page after “check again”, with the text as it stands there."""
+    return desk.fill(page, {})
+
+
+def test_checking_again_sees_a_profile_that_was_changed_meanwhile(tmp_path: Path) -> None:
+    inside = copytree(EXAMPLES, tmp_path / "cases")
+    office = inside / "profiles" / "office.yaml"
+    with sitting(a_desk(inside)) as desk:
+        page = on_the_desk(desk)
+        before = office.read_text()
+        office.write_text("no such field: x\n")
+        refused = checked_again(desk, page)
+        assert state(refused) == "refused"
+        office.write_text(before)
+        assert state(checked_again(desk, refused)) == state(page) != "refused"
+
+
+def test_a_reader_lost_for_a_moment_is_tried_again_with_the_same_text(desk: Coordinator) -> None:
+    async def lost(job: Job, what: str) -> Any:
+        raise Busy
+
+    page = on_the_desk(desk)
+    good = desk.desk.eyes.make
+    desk.desk.eyes.make = lost  # type: ignore[method-assign]
+    refused = checked_again(desk, page)
+    assert state(refused) == "refused"
+    desk.desk.eyes.make = good  # type: ignore[method-assign]
+    assert state(checked_again(desk, refused)) == state(page) != "refused"
+
+
+def test_a_lost_reader_does_not_take_a_decided_case_away_at_midnight(tmp_path: Path) -> None:
+    async def lost(job: Job, what: str) -> Any:
+        raise Busy
+
+    today = [DAY]
+    desk = a_desk(copytree(EXAMPLES, tmp_path / "cases"))
+    desk.day = lambda: today[0]
+    with sitting(desk) as coordinator:
+        page = on_the_desk(coordinator)
+        good = desk.eyes.make
+        desk.eyes.make = lost  # type: ignore[method-assign]
+        today[0] += timedelta(days=1)
+        assert state(coordinator.get(page.url.path)) == state(page)
+        desk.eyes.make = good  # type: ignore[method-assign]
+        assert state(coordinator.get(page.url.path)) == state(page)
+
+
+def test_a_paper_follows_the_version_that_was_packed_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inside = copytree(EXAMPLES, tmp_path / "cases")
+    with sitting(a_desk(inside)) as desk:
+        page = on_the_desk(desk)
+        address = f"{page.url.path}/bundle/embassy.pdf"
+        assert desk.get(address).content == desk.get(address).content
+        before = desk.get(address).content
+        other = changed(read_case(inside / f"{CHECKUP}.visa.yaml"), means=None)
+        decision = decided(other)
+        packed = plan(other, decision, draft=True)
+        out = inside / "out"
+        out.mkdir()
+        save(out / other.id, {MARKER: summary(decision, packed, (), key_of(out))})
+        after = desk.get(address).content
+        assert after != before
+        assert after.startswith(b"%PDF-")

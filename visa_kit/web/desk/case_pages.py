@@ -52,7 +52,8 @@ async def mend(visit: Visiting, handle: str, sent: Sending) -> Response:
     seen = await visit.desk.see(text, draft.name)
     if sent.one("revision") != str(draft.revision):
         return case_page(visit, draft, status=409, sent=text)
-    if text != draft.text:
+    # The same text may be seen otherwise by now: a profile it names was changed, or the reader had no room a moment ago.
+    if text != draft.text or seen != draft.seen:
         draft.become(text, seen)
     return visit.to(f"/case/{handle}")
 

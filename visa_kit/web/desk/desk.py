@@ -12,11 +12,12 @@ from typing import Any, Final
 from visa_kit.case import Case
 from visa_kit.intake.workbook.limits import MOST_BYTES
 from visa_kit.packet.plan import Plan
+from visa_kit.packet.save import summary_in
 from visa_kit.problem import Problem, Where
 from visa_kit.rules import load_book
 from visa_kit.web.desk.boxes import Option
 from visa_kit.web.desk.drawer import Drawer
-from visa_kit.web.desk.folder import Folder
+from visa_kit.web.desk.folder import Folder, mark
 from visa_kit.web.desk.offers import Offers
 from visa_kit.web.desk.paper import (
     PACKETS,
@@ -30,7 +31,7 @@ from visa_kit.web.desk.paper import (
     warm_up,
     written,
 )
-from visa_kit.web.desk.seeing import Seen, Shelved, kind_of, overcome, see_text, see_workbook
+from visa_kit.web.desk.seeing import Seen, Shelved, kind_of, overcome, see_text, see_workbook, was_overcome
 from visa_kit.web.desk.session import Draft, Sessions
 from visa_kit.web.printing import Busy, Printing
 
@@ -95,17 +96,21 @@ class Desk:
         if draft.seen.day != self.day():
             revision = draft.revision
             seen = await self.see(draft.text, draft.name)
-            # What another tab sent meanwhile has been seen already.
-            draft.seen = seen if draft.revision == revision else draft.seen
+            # What another tab sent meanwhile has been seen already, and a lost reader has nothing to say of the case.
+            if draft.revision == revision and not was_overcome(seen):
+                draft.seen = seen
 
     async def print(self, draft: Draft, bundle: str, sheet: str = "") -> Paper:
         """A sheet as pictures or a bundle as PDF; what was printed a moment ago is not printed again."""
         assert draft.seen.case
-        handle = f"{draft.revision} {draft.seen.day} {bundle} {sheet}"
+        packets = self._packets()
+        # The version on a page follows what was packed last, here or elsewhere.
+        packed = summary_in(Path(packets) / draft.seen.case.id) if packets else None
+        handle = f"{draft.revision} {draft.seen.day} {bundle} {sheet} {mark(packed or b'')}"
         kept = draft.papers.get(handle)
         if kept:
             return kept
-        order = Order(case=draft.seen.case, day=draft.seen.day, bundle=bundle, sheet=sheet, packets=self._packets())
+        order = Order(case=draft.seen.case, day=draft.seen.day, bundle=bundle, sheet=sheet, packets=packets)
         with self.drawer.holding(written(order)) as path:
             paper: Paper = await self.press.make(print_order, path)
         draft.papers.put(handle, paper)

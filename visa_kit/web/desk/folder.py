@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import secrets
@@ -109,19 +110,20 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _replace(beside: Path, target: Path, known: str | None) -> Saved:
-    if known is None:
-        try:
-            # A link never lands on a file that is there, also not on one that came this very moment.
-            os.link(beside, target)
-        except FileExistsError:
-            return Saved.TAKEN
-    else:
-        if target.is_symlink() or not target.is_file() or mark(target.read_bytes()) != known:
-            return Saved.CHANGED
-        os.replace(beside, target)  # noqa: PTH105 - reads as what it does
     opened = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
     try:
+        # Between the look at the file and its replacement no other desk and no other tab comes in.
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        if known is None:
+            # A link never lands on a file that is there, also not on one that came this very moment.
+            os.link(beside, target)
+        elif target.is_symlink() or not target.is_file() or mark(target.read_bytes()) != known:
+            return Saved.CHANGED
+        else:
+            os.replace(beside, target)  # noqa: PTH105 - reads as what it does
         os.fsync(opened)
+    except FileExistsError:
+        return Saved.TAKEN
     finally:
         os.close(opened)
     return Saved.YES

@@ -38,6 +38,9 @@ class Lines(Frozen):
     last: int
 
 
+_OVERCOMES: Final = "file_overcomes"
+
+
 class Seen(Frozen):
     """One case as it was read and decided on a day, or why it could not be."""
 
@@ -115,7 +118,12 @@ def _unprintable(case: Case) -> tuple[Problem, ...]:
 
 def overcome(day: date, name: str) -> Seen:
     """What is said of a file that the reading process died of, or took too long for."""
-    return Seen(day=day, problems=(Problem(formula="file_overcomes", where=Where(file=name)),))
+    return Seen(day=day, problems=(Problem(formula=_OVERCOMES, where=Where(file=name)),))
+
+
+def was_overcome(seen: Seen) -> bool:
+    """Whether nothing was seen because the reading process was lost."""
+    return any(problem.formula == _OVERCOMES for problem in seen.problems)
 
 
 def _lines(tree: Group) -> dict[str, Lines]:
