@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from visa_kit.case import Case
 from visa_kit.case.application import Application, Entries
+from visa_kit.case.stays import Stay
 from visa_kit.rules.facts.registry import fact
-from visa_kit.rules.finding import Finding, answered, chosen, holds, no, noted, seen, unknown, yes
+from visa_kit.rules.facts.stays import missing_days
+from visa_kit.rules.finding import Finding, answered, any_of, chosen, holds, no, noted, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.sight import Note
 from visa_kit.span import add_months
@@ -33,6 +35,37 @@ def eligibility_in_hand(case: Case, numbers: Numbers) -> Finding:
     if eligibility and (eligibility.issued or eligibility.number):
         return yes(seen(f"application.eligibility.{'issued' if eligibility.issued else 'number'}"))
     return unknown("application.eligibility.issued")
+
+
+@fact(
+    "long-stay-lands-after-eligibility",
+    ja="{stay_limit}日を超える滞在の上陸が、在留資格認定証明書の交付から{eligibility_validity}か月より後になりうる",
+    en="the landing for a stay beyond {stay_limit} days may be more than {eligibility_validity} months after the "
+    "Certificate of Eligibility was issued",
+)
+def long_stay_lands_after_eligibility(case: Case, numbers: Numbers) -> Finding:
+    """Whether the certificate may have lapsed by the landing (facts 9, check 10; restated, so it only asks)."""
+    if case.stays is None:
+        return unknown("stays")
+    eligibility = _application(case).eligibility
+    issued = eligibility.issued if eligibility else None
+    return any_of(
+        _lands_late(number, stay, issued, numbers)
+        for number, stay in enumerate(case.stays)
+        if stay.official_days is None or stay.official_days > numbers["stay-limit"]
+    )
+
+
+def _lands_late(number: int, stay: Stay, issued: date | None, numbers: Numbers) -> Finding:
+    if stay.official_days is None:
+        return unknown(*missing_days(number, stay))
+    if issued is None:
+        return unknown("application.eligibility.issued")
+    if stay.latest_landing is None:
+        return unknown(*missing_days(number, stay))
+    last = add_months(issued, numbers.whole("eligibility-validity"))
+    found = noted("application.eligibility.issued", Note.FILING_AND_LANDING, day=issued, landing=stay.latest_landing)
+    return holds(stay.latest_landing > last, found)
 
 
 def _wants(case: Case, entries: Entries) -> Finding:

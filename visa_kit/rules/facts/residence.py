@@ -5,7 +5,8 @@ from __future__ import annotations
 from visa_kit.case import Case, Traveller
 from visa_kit.rules.facts.people import day_of_filing, path_of
 from visa_kit.rules.facts.registry import person_fact
-from visa_kit.rules.finding import Finding, holds, noted, opposite, seen, unknown
+from visa_kit.rules.facts.stays import a_stay_beyond_limit
+from visa_kit.rules.finding import Finding, any_of, holds, noted, opposite, seen, unknown
 from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.sight import Note
 from visa_kit.span import age_on
@@ -35,6 +36,17 @@ def national_of_the_country(case: Case, numbers: Numbers, traveller: Traveller) 
 def national_of_another_country(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
     """Whether the traveller has to show the right to live in the mission's country."""
     return opposite(national_of_the_country(case, numbers, traveller))
+
+
+@person_fact(
+    "bound-to-the-district",
+    ja="公館がある国の国籍でない、または{stay_limit}日を超える滞在がある",
+    en="is no national of the mission's country, or there is a stay beyond {stay_limit} days",
+)
+def bound_to_the_district(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether a freedom that nationals have for short stays does not reach this traveller."""
+    another = national_of_another_country(case, numbers, traveller)
+    return any_of((another, a_stay_beyond_limit(case, numbers)))
 
 
 @person_fact(
