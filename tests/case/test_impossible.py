@@ -233,3 +233,15 @@ def test_what_the_samples_invented_is_refused_in_a_real_case() -> None:
         (("institutions", 0, "name", "en"), "left_from_a_sample"),
     ]
     assert impossibilities(Case.model_validate(told | {"sample": True})) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["BLOOD SAMPLE COLLECTION", "Sample of tissue", "Example Clinic", "1 Mihonbashi, Tokyo"]
+)
+def test_what_only_sounds_like_a_sample_is_taken(text: str) -> None:
+    told = {
+        "id": "2027-014",
+        "patient": {"name": {"surname": "SAMPLE", "given": "ANNA"}, "email": "anna@example.com"},
+        "treatment": {"purpose": {"en": text}},
+    }
+    assert impossibilities(Case.model_validate(told)) == ()

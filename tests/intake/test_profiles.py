@@ -13,7 +13,7 @@ from visa_kit.intake import read_case, read_case_text
 OFFICE = """\
 kind: coordinator
 registration: B-999
-name: {ja: 株式会社東京, en: Kakuu K.K.}
+name: {ja: 株式会社東京, en: Tokyo K.K.}
 contact:
   person: 実例 花子
   phone: 00-0000-0000
@@ -40,7 +40,7 @@ def test_a_profile_is_found_from_the_folder_of_the_case(folder: Path, profile: s
     guarantor = case_with(f"{{profile: {profile}}}", folder).guarantor
 
     assert guarantor is not None and guarantor.name is not None
-    assert (guarantor.registration, guarantor.name.en) == ("B-999", "Kakuu K.K.")
+    assert (guarantor.registration, guarantor.name.en) == ("B-999", "Tokyo K.K.")
 
 
 def test_what_the_case_tells_itself_outranks_the_profile(folder: Path) -> None:

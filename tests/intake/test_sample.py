@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from visa_kit.case import Case
-from visa_kit.case.impossible import Path
+from visa_kit.case.impossible import Path, impossibilities
 from visa_kit.intake import read_case_text, write_yaml
 from visa_kit.intake.annotate import annotated
 from visa_kit.intake.sample import Wish, sample_case
@@ -108,3 +108,33 @@ def test_each_thing_is_explained_once() -> None:
 def test_a_field_that_nobody_explains_stays_bare() -> None:
     case = sample_case(Wish("VN"), DAY)
     assert annotated(write_yaml(case), lambda *_: None).replace("\n\n", "\n") == write_yaml(case)
+
+
+@pytest.mark.parametrize("wish", [Wish("VN", 1, 1), Wish("RU", 2, 2, long=True), Wish("CN", 1, 3, regenerative=True)])
+def test_nobody_hands_in_what_was_left_of_a_sample(wish: Wish) -> None:
+    """Whoever only says that it is no sample any more is shown everything that is still invented."""
+    told = sample_case(wish, DAY).model_dump(mode="json", exclude_unset=True) | {"sample": False}
+    left = {one.path for one in impossibilities(Case.model_validate(told)) if one.formula == "left_from_a_sample"}
+    for path in (
+        ("patient", "name", "given"),
+        ("patient", "occupation"),
+        ("patient", "employer", "name"),
+        ("patient", "addresses", 0, "text"),
+        ("patient", "email"),
+        ("patient", "id_number"),
+        ("patient", "passport", "authority"),
+        ("companions", 0, "name", "given"),
+        ("companions", 0, "reason", "en"),
+        ("guarantor", "name", "ja"),
+        ("guarantor", "address", "en"),
+        ("guarantor", "representative", "en"),
+        ("institutions", 0, "name", "en"),
+        ("institutions", 0, "physician", "latin_name"),
+        ("treatment", "purpose", "en"),
+        ("stays", 0, "lodging", 0, "address"),
+        ("stays", 0, "reason", "en"),
+        ("stays", 0, "visits", 0, "content", "en"),
+        ("application", "arrival", "carrier"),
+        ("means", 0, "holder"),
+    ):
+        assert path in left

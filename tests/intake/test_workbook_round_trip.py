@@ -220,7 +220,7 @@ def test_three_decimals_from_elsewhere_are_not_taken_for_thousands() -> None:
 
 def test_an_office_and_a_hospital_of_many_cases_stand_once() -> None:
     office = {
-        "name": {"en": "Kakuu"},
+        "name": {"en": "Minato"},
         "answers": [{"rule": "r", "answer": "a", "who": "w", "day": "2027-1-1", "why": "y"}],
     }
     cases = [

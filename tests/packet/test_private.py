@@ -52,3 +52,21 @@ def test_the_visa_fee_is_no_secret_and_small_numbers_are_no_amounts() -> None:
     assert "30,000" not in words
     assert "999" not in words
     assert {"1,000", "1,250,000"} <= set(words)
+
+
+def test_a_hospital_called_by_what_it_treats_is_no_secret() -> None:
+    case = changed(
+        sample(KNEES),
+        treatment={"purpose": {"en": "Proton therapy", "ja": "陽子線治療"}, "diagnosis": {"ja": "胃がん"}},
+        institutions=[{"name": {"en": "Aobadai Proton Therapy Center", "ja": "青葉台陽子線治療センター"}}],
+    )
+    words = hidden(case)
+    assert not {"Proton therapy", "陽子線治療"} & set(words)
+    assert "胃がん" in words
+
+
+@pytest.mark.parametrize(
+    ("illness", "told"), [("胃がん", True), ("乳癌", True), ("당뇨", True), ("癌", False), ("ALS", False)]
+)
+def test_an_illness_of_two_letters_is_looked_for_where_they_are_words(illness: str, told: bool) -> None:
+    assert (illness in hidden(changed(sample(KNEES), treatment={"diagnosis": {"ja": illness}}))) is told

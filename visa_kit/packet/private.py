@@ -90,7 +90,7 @@ def _amounts(case: Case) -> Iterator[Decimal]:
 
 
 def _public_text(brief: Brief) -> str:
-    """Everything the rule book says in this case, as it is compared."""
+    """Everything the rule book says in this case, and by what name its hospitals go, as it is compared."""
     decision = brief.decision
     said: list[Saying] = [
         decision.mission.name,
@@ -100,7 +100,9 @@ def _public_text(brief: Brief) -> str:
         *(note for document in decision.documents for note in document.notes),
     ]
     spoken = (spoken.text for saying in said for spoken in brief.speaker.official(saying).spoken)
-    return "\n".join(_folded(text) for text in spoken)
+    # A hospital that is called by what it treats ("… Proton Therapy Center") gives nobody's illness away.
+    named = (name for one in brief.case.institutions or () for name in _texts(one.name))
+    return "\n".join(_folded(text) for text in (*spoken, *named))
 
 
 def _folded(text: str) -> str:

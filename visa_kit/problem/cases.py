@@ -100,7 +100,7 @@ FORMULAS: Final[dict[str, Formula]] = {
         do=say("Check the day of filing. For other days the book must be extended first."),
     ),
     "left_from_a_sample": Formula(
-        what=say("This is still the sample's invention (見本, 架空 or “invented”)."),
+        what=say("This is still the sample's invention (見本, 架空, SAMPLE and the like)."),
         do=say("Write what is true, or leave it out while it is unknown. If all of it is invented, write sample: yes."),
     ),
 }
