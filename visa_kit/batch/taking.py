@@ -16,7 +16,7 @@ from visa_kit.batch.result import Blame, Result, failed
 from visa_kit.case import Case, Frozen
 from visa_kit.intake import read_cases
 from visa_kit.packet.save import not_saved
-from visa_kit.problem import Problem, Where
+from visa_kit.problem import Problem, Shown, Where
 
 TAKEN: Final = ".visa-kit-taken"
 """The folder in OUT where cases lie for the second round; empty when nobody is at work."""
@@ -27,7 +27,7 @@ _LOOKS_LIKE_ONE: Final = frozenset({".yaml", ".yml", ".json", ".xlsx"})
 class Taken(Frozen):
     """One case of a file: laid down whole, or refused."""
 
-    file: str
+    file: Shown
     case: str | None = None
     path: str = ""
     """Where the case lies; empty when it was refused."""
@@ -55,7 +55,7 @@ def take(path: str, folder: str) -> tuple[Taken, ...]:
 def _lay_down(file: str, found: Case | tuple[Problem, ...], name: str, folder: str) -> Taken:
     if not isinstance(found, Case):
         return Taken(file=file, problems=tuple(problem.model_copy(update={"value": None}) for problem in found))
-    path = Path(folder) / f"{sha256(name.encode()).hexdigest()[:32]}.json"
+    path = Path(folder) / f"{sha256(os.fsencode(name)).hexdigest()[:32]}.json"
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb") as written:
             written.write(found.model_dump_json().encode())

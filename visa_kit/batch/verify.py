@@ -14,6 +14,7 @@ from visa_kit.batch.taking import TAKEN
 from visa_kit.case import Frozen
 from visa_kit.packet.save import MARKER
 from visa_kit.packet.version import KEY_FILE, saved_in
+from visa_kit.problem import Shown
 
 TRIAGE: Final = ("triage.xlsx", "triage.json")
 _OURS: Final = frozenset({LOCK, JOURNAL, TAKEN, KEY_FILE, BUNDLES, *TRIAGE})
@@ -34,7 +35,7 @@ class Flaw(StrEnum):
 class Seen(Frozen):
     """One file or folder that is not as it was."""
 
-    place: str
+    place: Shown
     """Its path below the folder that was looked at."""
     flaw: Flaw
 

@@ -19,7 +19,7 @@ from visa_kit.packet.corridor import Packed, pack_case
 from visa_kit.packet.labels import ROUTE, STATUS
 from visa_kit.packet.plan import Replaced
 from visa_kit.packet.signing import number_of, signing_of
-from visa_kit.problem import Problem, Refused, Where
+from visa_kit.problem import Problem, Refused, Where, shown
 from visa_kit.rules import DayNotCovered
 
 _CASE_FILES = ("*.visa.yaml", "*.visa.yml", "*.visa.json", "*.visa.xlsx")
@@ -158,6 +158,6 @@ def _in_json(one: Result, screen: Screen, show_values: bool) -> dict[str, object
         "version": one.packed.version if one.packed else None,
         "replaces": one.packed.replaces.model_dump(mode="json") if one.packed and one.packed.replaces else None,
         "unchanged": one.packed.kept if one.packed else False,
-        "folder": str(one.packed.folder) if one.packed and one.packed.folder else None,
+        "folder": shown(one.packed.folder) if one.packed and one.packed.folder else None,
         "problems": [problem_in_json(problem, screen, show_values=show_values) for problem in one.problems],
     }

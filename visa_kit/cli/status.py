@@ -21,7 +21,7 @@ from visa_kit.office.sentences import due_in_words, originals_in_words, stage_in
 from visa_kit.office.standing import Stage
 from visa_kit.office.status import CaseStatus, packet_only, status_of, unreadable
 from visa_kit.packet.version import saved_in
-from visa_kit.problem import Refused
+from visa_kit.problem import Refused, shown
 from visa_kit.words.speaker import counted
 
 
@@ -91,7 +91,7 @@ def _statuses(file: Path, packets: Path, on: date) -> list[CaseStatus]:
 def _packets_in(folder: Path) -> list[str]:
     """The packets that lie in the folder itself, by their case."""
     inside = sorted(folder.iterdir()) if folder.is_dir() else []
-    return [path.name for path in inside if path.is_dir() and saved_in(path)]
+    return [shown(path.name) for path in inside if path.is_dir() and saved_in(path)]
 
 
 def _show(screen: Screen, told: list[CaseStatus], on: date, days: int, *, names: bool) -> None:
