@@ -59,6 +59,12 @@ class Awake:
     """The worker has started; from now on its time is the case's."""
 
 
+def mistake_in(error: Exception) -> Mistake:
+    """What may be told of an error that nobody foresaw."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return Mistake(kind=type(error).__name__, place=f"{Path(last.filename).name}:{last.lineno}")
+
+
 def serve(line: Connection) -> None:
     """Answer until the line is closed, or until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -96,8 +102,7 @@ def _answer(job: Job, path: str, limits: Limits) -> Done | Mistake | OutOfMemory
     except MemoryError:
         return OutOfMemory()
     except Exception as error:  # whatever it is, it costs this case only
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        return Mistake(kind=type(error).__name__, place=f"{Path(last.filename).name}:{last.lineno}")
+        return mistake_in(error)
     finally:
         resource.setrlimit(resource.RLIMIT_AS, (_NO_LIMIT, _NO_LIMIT))
 
