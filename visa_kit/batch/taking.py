@@ -36,8 +36,11 @@ class Taken(Frozen):
 
 
 def case_files(given: Path) -> tuple[tuple[str, ...], int]:
-    """The case files of a folder in the order of their names, or the one file; and how many others look like cases."""
-    if not given.is_dir():
+    """The case files of a folder in the order of their names, or the one file; and how many others look like cases.
+
+    Raises OSError when the folder cannot be read.
+    """
+    if not os.path.isdir(given):  # noqa: PTH112 - False, where Path.is_dir would raise
         return (str(given),), 0
     found = sorted({str(hit) for form in _CASE_FILES for hit in given.glob(form) if not hit.name.startswith("~$")})
     alike = {str(path) for path in given.iterdir() if path.suffix.lower() in _LOOKS_LIKE_ONE}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -65,7 +66,8 @@ def _files(given: list[Path]) -> list[Path]:
     """The files named, and in each folder named its case files, in the order of their names."""
     found: list[Path] = []
     for path in given:
-        found += sorted(hit for form in _CASE_FILES for hit in path.glob(form)) if path.is_dir() else [path]
+        is_folder = os.path.isdir(path)  # noqa: PTH112 - False, where Path.is_dir would raise
+        found += sorted(hit for form in _CASE_FILES for hit in path.glob(form)) if is_folder else [path]
     return list(dict.fromkeys(found))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -50,13 +51,17 @@ def status(
 ) -> None:
     """Show where each case stands, where its originals are, and what is due, by day."""
     screen, on = Screen(lang), today(day)
-    if not folder.exists():
+    if not os.path.exists(folder):  # noqa: PTH110 - False, where Path.exists would raise
         raise typer.BadParameter(screen.say("There is no such file or folder."), param_hint="FOLDER")
-    files, alone = case_files(folder)[0], _packets_in(folder)
+    try:
+        files, alone = case_files(folder)[0], _packets_in(folder)
+    except OSError:
+        raise typer.BadParameter(screen.say("This folder cannot be read."), param_hint="FOLDER") from None
     if not files and not alone:
         screen.line(screen.say("There is no case file here."))
         raise typer.Exit(Exit.USAGE)
-    lying_in = packets or (folder if folder.is_dir() else folder.parent)
+    is_folder = os.path.isdir(folder)  # noqa: PTH112 - False, where Path.is_dir would raise
+    lying_in = packets or (folder if is_folder else folder.parent)
     told = [found for file in files for found in _statuses(Path(file), lying_in, on)]
     told += [packet_only(name) for name in alone if name not in {one.case for one in told}]
     if workbook:
