@@ -49,7 +49,7 @@ def test_so_is_a_name_longer_than_any_may_be(command: str, tmp_path: Path) -> No
     assert isinstance(result.exception, SystemExit)
 
 
-@pytest.mark.parametrize("command", ["batch", "status"])
+@pytest.mark.parametrize("command", ["batch", "status", "pack"])
 def test_so_is_a_folder_that_may_be_entered_and_not_read(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -58,6 +58,8 @@ def test_so_is_a_folder_that_may_be_entered_and_not_read(
 
     monkeypatch.setattr(os, "listdir", unreadable)
     monkeypatch.setattr(os, "scandir", unreadable)
-    result = CliRunner().invoke(app, [command, str(tmp_path), "--out", str(tmp_path)][: 4 if command == "batch" else 2])
+    out = [] if command == "status" else ["--out", str(tmp_path / "out")]
+    result = CliRunner().invoke(app, [command, str(tmp_path), "--lang", "en", *out])
+    assert "This folder cannot be read." in result.output
     assert result.exit_code == 2
     assert isinstance(result.exception, SystemExit)

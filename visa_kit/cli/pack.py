@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from visa_kit.batch.taking import case_files
 from visa_kit.case import Case, Frozen
 from visa_kit.cli.exits import BY_STATUS, Exit, gravest
 from visa_kit.cli.options import AsFormat, CaseFiles, InLanguage, Out, ShowValues, Today, today
@@ -22,8 +22,6 @@ from visa_kit.packet.plan import Replaced
 from visa_kit.packet.signing import number_of, signing_of
 from visa_kit.problem import Problem, Refused, Where, shown
 from visa_kit.rules import DayNotCovered
-
-_CASE_FILES = ("*.visa.yaml", "*.visa.yml", "*.visa.json", "*.visa.xlsx")
 
 
 class Result(Frozen):
@@ -49,10 +47,14 @@ def pack(
 ) -> None:
     """Make the papers: office.pdf, embassy.pdf when the case is ready, and a checklist for each traveller."""
     screen = Screen(lang)
+    try:
+        files = _files(cases)
+    except OSError:
+        raise typer.BadParameter(screen.say("This folder cannot be read."), param_hint="CASE") from None
     seen: dict[str, str] = {}
     results = [
         _pack_one(name, found, out, today(day), draft=draft, seen=seen)
-        for path in _files(cases)
+        for path in files
         for name, found in read_cases(path)
     ]
     if format is Format.JSON:
@@ -63,12 +65,11 @@ def pack(
 
 
 def _files(given: list[Path]) -> list[Path]:
-    """The files named, and in each folder named its case files, in the order of their names."""
-    found: list[Path] = []
-    for path in given:
-        is_folder = os.path.isdir(path)  # noqa: PTH112 - False, where Path.is_dir would raise
-        found += sorted(hit for form in _CASE_FILES for hit in path.glob(form)) if is_folder else [path]
-    return list(dict.fromkeys(found))
+    """The files named, and in each folder named its case files, in the order of their names.
+
+    Raises OSError when a folder cannot be read.
+    """
+    return list(dict.fromkeys(Path(file) for path in given for file in case_files(path)[0]))
 
 
 def _pack_one(
