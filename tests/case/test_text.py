@@ -322,6 +322,13 @@ def test_numbers_and_short_names_have_their_form(kind: Any, fitting: tuple[str, 
         assert refused(kind, value)[0] == wanted, value
 
 
+@pytest.mark.parametrize("value", ["bundles", "checklist", " checklist ", "ｂｕｎｄｌｅｓ"])
+def test_a_case_is_not_called_like_a_folder_of_the_kit(value: str) -> None:
+    assert refused(text.CaseId, value)[0] == "id_of_the_kit"
+    assert taken(text.Key, value) == unicodedata.normalize("NFKC", value).strip()
+    assert taken(text.CaseId, "checklist-2") == "checklist-2"
+
+
 def test_full_width_numbers_are_taken_as_what_they_are() -> None:
     assert taken(text.PassportNumber, "Ｍ１２３４５６７") == "M1234567"
     assert taken(text.Phone, "（０３）１２３４－５６７８") == "(03)1234-5678"

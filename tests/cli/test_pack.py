@@ -116,5 +116,12 @@ def test_a_draft_says_so_on_every_page(tmp_path: Path) -> None:
             assert "DRAFT" in document[number].get_textpage().get_text_range()
 
 
+def test_the_lock_file_that_excel_lays_beside_an_open_workbook_is_no_case(tmp_path: Path) -> None:
+    (tmp_path / "~$cases.visa.xlsx").write_bytes(b"\x08Tanaka")
+    (tmp_path / "torn.visa.yaml").write_text("id: [")
+    result = pack(tmp_path, "--out", tmp_path / "out", "--format", "json")
+    assert [one["file"] for one in json.loads(result.stdout)] == ["torn.visa.yaml"]
+
+
 def test_nothing_to_pack_is_wrong_use(tmp_path: Path) -> None:
     assert pack(tmp_path, "--out", tmp_path / "out").exit_code == 2

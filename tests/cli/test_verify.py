@@ -72,5 +72,38 @@ def test_each_flaw_is_named(out: Path) -> None:
     assert json.loads(verify(out, "--format", "json").output)["packets"] == 2
 
 
+def test_what_the_kit_made_beside_the_packets_is_looked_at_too(out: Path, tmp_path: Path) -> None:
+    words = ["--live-in", "VN", "--nationality", "VN", "--day", "2026-12-01"]
+    assert CliRunner().invoke(app, ["checklist", *words, "--out", str(out)]).exit_code == 0
+    files = {"application-form-1.pdf": b"form"}
+    listed = [{"name": name, "sha256": sha256(content).hexdigest()} for name, content in files.items()]
+    told = {"made_with": "visa-kit 0.1.0", "case": "anna", "files": listed}
+    save(out / "anna.application-form", files | {MARKER: json.dumps(told).encode()})
+
+    result = verify(out)
+    assert result.exit_code == 0, result.output
+    assert "2 packets, 6 files looked at; 0 are not" in result.output
+
+    (out / "checklist" / "traveller-1.pdf").write_bytes(b"another")
+    (out / "anna.application-form" / "note").write_bytes(b"")
+    flaws = {seen.place: seen.flaw for seen in look_at(out).flaws}
+    assert flaws == {"checklist/traveller-1.pdf": Flaw.CHANGED, "anna.application-form/note": Flaw.EXTRA}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"made_with": "another program", "files": []},
+        {"made_with": "visa-kit", "files": [{"name": "office.pdf"}]},
+        {"made_with": "visa-kit", "files": [{"name": "../anna/office.pdf", "sha256": "0"}]},
+    ],
+    ids=["another program's", "without hashes", "that leads out"],
+)
+def test_a_folder_whose_summary_tells_nothing_to_go_by_is_no_packet(out: Path, told: dict[str, object]) -> None:
+    (out / "folder").mkdir()
+    (out / "folder" / MARKER).write_text(json.dumps(told))
+    assert {seen.place: seen.flaw for seen in look_at(out).flaws} == {"folder": Flaw.NOT_A_PACKET}
+
+
 def test_a_folder_that_is_not_there_is_a_wrong_use(tmp_path: Path) -> None:
     assert verify(tmp_path / "nowhere").exit_code == 2

@@ -58,6 +58,13 @@ def test_each_mistake_has_its_formula(field: str, formula: str | None) -> None:
         assert {problem.formula for problem in problems_of(text)} == {formula}
 
 
+@pytest.mark.parametrize("id", ["bundles", "checklist"])
+def test_an_id_that_the_kit_keeps_for_itself_is_refused_and_said_why(id: str) -> None:
+    problem = the_problem_of(f"id: {id}")
+
+    assert (problem.formula, problem.details) == ("id_of_the_kit", {"name": id})
+
+
 def test_a_choice_is_answered_with_the_words_that_may_stand_there() -> None:
     problem = the_problem_of("id: a\npatient: {passport: {type: blue}}")
 

@@ -42,6 +42,25 @@ def test_calling_twice_writes_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert list(written.parent.iterdir()) == [written]
 
 
+def test_two_processes_of_one_number_write_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In two containers with one cache both are often process 1."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("FONTCONFIG_FILE", "before")
+    monkeypatch.setattr(os, "getpid", lambda: 1)
+    beside: list[str] = []
+    replace = Path.replace
+
+    def seen(path: Path, target: Path) -> Path:
+        beside.append(path.name)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", seen)
+    for _ in range(2):
+        fonts.use_only_ours.__wrapped__()
+        Path(os.environ["FONTCONFIG_FILE"]).unlink()
+    assert len(set(beside)) == 2
+
+
 def test_two_kits_of_one_user_do_not_disturb_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setenv("FONTCONFIG_FILE", "before")

@@ -4,7 +4,7 @@ import pytest
 from samples import ALL, CHECKUP, KNEES, changed, decided, sample
 
 from visa_kit.packet.plan import Audience, Plan
-from visa_kit.packet.planning import SHEETS, plan
+from visa_kit.packet.planning import SHEETS, phone_bundle, plan
 from visa_kit.packet.private import private_words
 
 
@@ -50,10 +50,20 @@ def test_a_plan_survives_json(name: str) -> None:
     assert planned.model_dump_json() == plan(case, decided(case), draft=True).model_dump_json()
 
 
-def test_languages_a_traveller_reads_or_english_with_japanese_beside() -> None:
-    case = changed(sample(CHECKUP), patient=sample(CHECKUP).patient.model_dump() | {"language": "fi"})  # type: ignore[union-attr]
-    bundle = next(one for one in plan(case, decided(case)).bundles if one.audience is Audience.TRAVELLER)
-    assert (bundle.reader, bundle.beside) == ("en", "ja")
+@pytest.mark.parametrize(
+    ("language", "reader"),
+    [
+        *(("vi", "vi"), ("vi-VN", "vi"), ("vi-Latn-VN", "vi"), ("en-GB", "en"), ("ja-JP", "ja")),
+        *(("zh-Hans", "zh-Hans"), ("zh-Hans-CN", "zh-Hans"), ("zh-hans", "zh-Hans"), ("zh-CN", "zh-Hans")),
+        # The kit writes no traditional characters, and no simplified ones to whoever reads those.
+        *(("zh-TW", "en"), ("zh-Hant-HK", "en"), ("zh", "en"), ("fi", "en"), ("xx-YY", "en")),
+    ],
+)
+def test_languages_a_traveller_reads_or_english_with_japanese_beside(language: str, reader: str) -> None:
+    case = changed(sample(CHECKUP), patient=sample(CHECKUP).patient.model_dump() | {"language": language})  # type: ignore[union-attr]
+    traveller = case.travellers[0]
+    bundle = phone_bundle(case, decided(case), traveller)
+    assert (bundle.reader, bundle.beside) == (reader, "ja")
 
 
 def test_no_diagnosis_and_no_treatment_may_stand_in_a_travellers_bundle() -> None:

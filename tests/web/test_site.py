@@ -1,6 +1,7 @@
 """The ready checklists: plain pages that a phone can read and any web server can hand out."""
 
 import re
+import stat
 from functools import cache
 from pathlib import Path
 
@@ -75,6 +76,50 @@ def test_companions_have_a_list_of_their_own_and_not_the_patients_papers() -> No
     assert alone.count('<section class="sheet">') == 1
     assert together.count('<section class="sheet">') == 2
     assert "Proof of financial means" not in together.split('<section class="sheet">')[2]
+
+
+@pytest.fixture
+def two_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [site.Page("index.html", "<p>all</p>"), site.Page("en/index.html", "<p>en</p>")]
+    monkeypatch.setattr(site, "site_pages", lambda day: iter(pages))
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.usefixtures("two_pages")
+def test_pages_are_for_everybody_and_what_lies_beside_them_stays_as_it_is(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "www", tmp_path / "elsewhere"
+    for private in (folder, folder / "letters", elsewhere):
+        private.mkdir(mode=0o700)
+    (folder / "shortcut").symlink_to(elsewhere)
+
+    assert site.write_site(folder, DAY) == 2
+
+    assert (mode(folder), mode(folder / "en"), mode(folder / "en" / "index.html")) == (0o755, 0o755, 0o644)
+    assert (mode(folder / "letters"), mode(elsewhere)) == (0o700, 0o700)
+
+
+@pytest.mark.usefixtures("two_pages")
+def test_no_page_is_written_through_a_link(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "www", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir(mode=0o700)
+    (folder / "en").symlink_to(elsewhere)
+    with pytest.raises(OSError):
+        site.write_site(folder, DAY)
+    assert (mode(elsewhere), list(elsewhere.iterdir())) == (0o700, [])
+
+    (folder / "en").unlink()
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine")
+    mine.chmod(0o600)
+    (folder / "index.html").unlink()
+    (folder / "index.html").symlink_to(mine)
+    with pytest.raises(OSError):
+        site.write_site(folder, DAY)
+    assert (mode(mine), mine.read_text()) == (0o600, "mine")
 
 
 def test_a_place_that_cannot_be_written_is_said_calmly(tmp_path: Path) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import os
 from collections.abc import Iterator
 from concurrent.futures import Future
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from typing import Any
 
 import pytest
 from toy_jobs import by_name, limits_seen, noisy, own_process, rubbish_looked_for
 
 from visa_kit.batch.run import Answer, run
+from visa_kit.workers import crew as crew_room
 from visa_kit.workers.crew import Loss, Lost, Mistaken, Workers
 from visa_kit.workers.worker import Limits
 
@@ -94,6 +99,72 @@ def test_the_end_leaves_no_future_waiting() -> None:
 
     with pytest.raises(Lost):
         waiting.result(timeout=5)
+
+
+def refusing(monkeypatch: pytest.MonkeyPatch, *which: int) -> list[int]:
+    """The system refuses some of the new processes, counted from 1; gives all that were asked for."""
+    asked: list[int] = []
+    start = SpawnProcess.start
+
+    def started(process: SpawnProcess) -> None:
+        asked.append(len(asked) + 1)
+        if asked[-1] in which:
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        start(process)
+
+    monkeypatch.setattr(SpawnProcess, "start", started)
+    return asked
+
+
+def test_whoever_is_there_does_the_work_of_those_who_cannot_be_hired(
+    crew: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = refusing(monkeypatch, *range(2, 99))
+    found = answers(crew, ["good-1", "good-2", "good-3"])
+
+    assert {answer.value for answer in found.values()} == {"GOOD-1", "GOOD-2", "GOOD-3"}
+    assert len(asked) > 1
+
+
+def test_where_nobody_can_be_hired_each_case_is_lost_and_none_waits(
+    crew: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = refusing(monkeypatch, *range(1, 99))
+    gc.collect()
+    opened = len(list(Path("/dev/fd").iterdir()))
+    found = answers(crew, ["good-1", "good-2"])
+
+    assert {answer.loss for answer in found.values()} == {Loss.CRASH}
+    assert asked == [1, 2, 3, 4]  # each was tried twice
+    gc.collect()
+    assert len(list(Path("/dev/fd").iterdir())) <= opened
+
+
+def test_where_not_even_a_line_to_a_worker_can_be_had_each_case_is_lost(
+    crew: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_pipe(duplex: bool = True) -> None:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    monkeypatch.setattr(crew_room._SPAWN, "Pipe", no_pipe)
+    assert answers(crew, ["good-1"])["good-1"].loss is Loss.CRASH
+
+
+def test_a_mistake_of_the_watcher_leaves_no_future_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    crew = Workers(1)
+    begun = crew.submitting(by_name)("sleep-1", CALM)
+    waiting = crew.submitting(by_name)("good-1", CALM)
+    while not begun.running():
+        pass
+    monkeypatch.setattr(crew, "_patience", lambda: "for ever")
+    ringing = crew.submitting(by_name)("good-2", CALM)
+    for future in (begun, waiting, ringing):
+        mistaken = future.exception(timeout=10)
+        assert isinstance(mistaken, Mistaken)
+        assert mistaken.mistake.kind == "TypeError"
+    crew._thread.join(timeout=10)
+    assert isinstance(crew.submitting(by_name)("good-3", CALM).exception(timeout=10), Mistaken)
+    crew.end()
 
 
 class Asked:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from visa_kit.case import Frozen
-from visa_kit.problem import Problem
+from visa_kit.problem import Problem, Shown
 from visa_kit.rules.decision import Decision, Outcome, Saying, Status
 
 
@@ -43,7 +43,7 @@ class Reason(Frozen):
 class Result(Frozen):
     """One case of a batch."""
 
-    file: str
+    file: Shown
     """What the case is called in messages."""
     case: str | None = None
     """The case's id; None when it could not be read."""

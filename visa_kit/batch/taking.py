@@ -16,7 +16,7 @@ from visa_kit.batch.result import Blame, Result, failed
 from visa_kit.case import Case, Frozen
 from visa_kit.intake import read_cases
 from visa_kit.packet.save import not_saved
-from visa_kit.problem import Problem, Where
+from visa_kit.problem import Problem, Shown, Where
 
 TAKEN: Final = ".visa-kit-taken"
 """The folder in OUT where cases lie for the second round; empty when nobody is at work."""
@@ -27,7 +27,7 @@ _LOOKS_LIKE_ONE: Final = frozenset({".yaml", ".yml", ".json", ".xlsx"})
 class Taken(Frozen):
     """One case of a file: laid down whole, or refused."""
 
-    file: str
+    file: Shown
     case: str | None = None
     path: str = ""
     """Where the case lies; empty when it was refused."""
@@ -36,8 +36,11 @@ class Taken(Frozen):
 
 
 def case_files(given: Path) -> tuple[tuple[str, ...], int]:
-    """The case files of a folder in the order of their names, or the one file; and how many others look like cases."""
-    if not given.is_dir():
+    """The case files of a folder in the order of their names, or the one file; and how many others look like cases.
+
+    Raises OSError when the folder cannot be read.
+    """
+    if not os.path.isdir(given):  # noqa: PTH112 - False, where Path.is_dir would raise
         return (str(given),), 0
     found = sorted({str(hit) for form in _CASE_FILES for hit in given.glob(form) if not hit.name.startswith("~$")})
     alike = {str(path) for path in given.iterdir() if path.suffix.lower() in _LOOKS_LIKE_ONE}
@@ -55,7 +58,7 @@ def take(path: str, folder: str) -> tuple[Taken, ...]:
 def _lay_down(file: str, found: Case | tuple[Problem, ...], name: str, folder: str) -> Taken:
     if not isinstance(found, Case):
         return Taken(file=file, problems=tuple(problem.model_copy(update={"value": None}) for problem in found))
-    path = Path(folder) / f"{sha256(name.encode()).hexdigest()[:32]}.json"
+    path = Path(folder) / f"{sha256(os.fsencode(name)).hexdigest()[:32]}.json"
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb") as written:
             written.write(found.model_dump_json().encode())

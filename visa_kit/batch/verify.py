@@ -1,4 +1,4 @@
-"""Looks at every packet of a folder again: is each file there, as it was written, and nothing else?"""
+"""Looks at every packet of a folder again, and at whatever else the kit made there: is each file there, as it was written, and nothing else?"""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from visa_kit.batch.bundles import BUNDLES
 from visa_kit.batch.place import JOURNAL, LOCK
 from visa_kit.batch.taking import TAKEN
 from visa_kit.case import Frozen
-from visa_kit.packet.save import MARKER
+from visa_kit.packet.save import MARKER, written_in
 from visa_kit.packet.version import KEY_FILE, saved_in
+from visa_kit.problem import Shown
 
 TRIAGE: Final = ("triage.xlsx", "triage.json")
 _OURS: Final = frozenset({LOCK, JOURNAL, TAKEN, KEY_FILE, BUNDLES, *TRIAGE})
@@ -27,14 +28,14 @@ class Flaw(StrEnum):
     CHANGED = "changed"
     EXTRA = "extra"
     NOT_A_PACKET = "not_a_packet"
-    """A folder without a summary that can be read, or from before packets had versions."""
+    """A folder without a summary of the kit's that can be read."""
     UNREADABLE = "unreadable"
 
 
 class Seen(Frozen):
     """One file or folder that is not as it was."""
 
-    place: str
+    place: Shown
     """Its path below the folder that was looked at."""
     flaw: Flaw
 
@@ -44,11 +45,12 @@ class Verified(Frozen):
 
     packets: int
     files: int
+    """Those of packets, and those of checklists and filled forms that lie beside them."""
     flaws: tuple[Seen, ...]
 
 
 def verify(out: Path) -> Verified:
-    """Hash every file of every packet again. Raises OSError when the folder cannot be read."""
+    """Hash every file of every folder that the kit made again. Raises OSError when the folder cannot be read."""
     packets = files = 0
     flaws: list[Seen] = []
     for path in sorted(out.iterdir()):
@@ -56,12 +58,12 @@ def verify(out: Path) -> Verified:
             continue
         if path.is_symlink() or not path.is_dir():
             flaws.append(Seen(place=path.name, flaw=Flaw.EXTRA))
-        elif (saved := saved_in(path)) is None:
+        elif (written := written_in(path)) is None:
             flaws.append(Seen(place=path.name, flaw=Flaw.NOT_A_PACKET))
         else:
-            packets += 1
-            files += len(saved.files)
-            flaws += _flaws_of(path, saved.files)
+            packets += saved_in(path) is not None
+            files += len(written)
+            flaws += _flaws_of(path, written)
     return Verified(packets=packets, files=files, flaws=tuple(flaws))
 
 

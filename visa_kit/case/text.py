@@ -181,7 +181,21 @@ def copied(form: str, pattern: str) -> BeforeValidator:
 
 
 _SHORT_NAME: Final = r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?"
-CaseId = Annotated[str, identifier(say("small letters a to z, digits and hyphens, 1 to 40 of them"), _SHORT_NAME)]
+FOLDERS_OF_THE_KIT: Final = frozenset({"bundles", "checklist"})
+"""What the kit makes beside the folders of the cases, and calls so itself."""
+
+
+def _not_a_folder_of_the_kit(value: str) -> str:
+    if value in FOLDERS_OF_THE_KIT:
+        raise problem("id_of_the_kit", name=value)
+    return value
+
+
+CaseId = Annotated[
+    str,
+    identifier(say("small letters a to z, digits and hyphens, 1 to 40 of them"), _SHORT_NAME),
+    AfterValidator(_not_a_folder_of_the_kit),
+]
 """The name of a case in folders and tables; never part of a person's name."""
 Key = Annotated[str, identifier(say("small letters a to z, digits and hyphens, 1 to 40 of them"), _SHORT_NAME)]
 """A short name by which one part of a case points at another."""

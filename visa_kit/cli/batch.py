@@ -69,7 +69,7 @@ def batch(
     After an interruption the same command does the rest. OUT/triage.xlsx says which cases need a person.
     """
     screen = Screen(lang)
-    if not cases.exists():
+    if not os.path.exists(cases):  # noqa: PTH110 - False, where Path.exists would raise
         raise typer.BadParameter(screen.say("There is no such file or folder."), param_hint="IN")
     limits = Limits(seconds=300.0 * minutes, cpu_seconds=60 * minutes, memory=memory << 20)
     try:
@@ -86,7 +86,10 @@ def batch(
 def _run(
     screen: Screen, cases: Path, out: Path, limits: Limits, *, crew: Crew, day: Today, draft: bool, zips: bool
 ) -> int:
-    files, others = case_files(cases)
+    try:
+        files, others = case_files(cases)
+    except OSError:
+        raise typer.BadParameter(screen.say("This folder cannot be read."), param_hint="IN") from None
     if others:
         screen.line(
             screen.say_n(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 from pydantic import ValidationError
@@ -22,7 +22,9 @@ from visa_kit.rules.decision import Decision, Outcome
 from visa_kit.rules.jurisdiction import mission_for
 from visa_kit.words import Speaker
 
-_ID = "checklist"
+_FOLDER: Final = "checklist"
+_ID: Final = "answers"
+"""No case of anybody's, so it stands on no page."""
 
 
 def checklist(
@@ -76,12 +78,12 @@ def checklist(
         if faults:
             screen.problems(faults)
             raise typer.Exit(Exit.BUG)
-        save(out / _ID, {f"{one.bundle}.pdf": one.pdf for one in printed})
+        save(out / _FOLDER, {f"{one.bundle}.pdf": one.pdf for one in printed})
     except Refused as refused:
         screen.problems(refused.problems)
         raise typer.Exit(Exit.OUTPUT) from None
     for one in printed:
-        screen.line(str(out / _ID / f"{one.bundle}.pdf"))
+        screen.line(str(out / _FOLDER / f"{one.bundle}.pdf"))
     _show_doubts(screen, decision)
 
 

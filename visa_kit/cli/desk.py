@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from datetime import date
 from functools import partial
@@ -44,7 +45,7 @@ def desk(
         raise typer.BadParameter(
             "the desk answers this machine only; for patients on the web there is “visa-kit serve”"
         )
-    if folder and not folder.is_dir():
+    if folder and not os.path.isdir(folder):  # noqa: PTH112 - False, where Path.is_dir would raise
         raise typer.BadParameter("name a folder that is there")
     # Slow to begin, and only this command needs them.
     from visa_kit.web.desk.app import desk_app

@@ -23,7 +23,7 @@ from visa_kit.intake import read_cases
 from visa_kit.intake.reading import WORKBOOK
 from visa_kit.packet.labels import STATUS
 from visa_kit.packet.save import NotSaved, save
-from visa_kit.problem import Problem, Refused
+from visa_kit.problem import Problem, Refused, Shown
 from visa_kit.rules import decide
 from visa_kit.rules.decision import Status
 
@@ -45,7 +45,7 @@ class Result(Frozen):
     exit: Exit
     case: str = ""
     status: Status | None = None
-    folder: str = ""
+    folder: Shown = ""
     forms: tuple[CaseForm, ...] = ()
     problems: tuple[Problem, ...] = ()
 

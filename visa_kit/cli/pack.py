@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from visa_kit.batch.taking import case_files
 from visa_kit.case import Case, Frozen
 from visa_kit.cli.exits import BY_STATUS, Exit, gravest
 from visa_kit.cli.options import AsFormat, CaseFiles, InLanguage, Out, ShowValues, Today, today
@@ -19,10 +20,8 @@ from visa_kit.packet.corridor import Packed, pack_case
 from visa_kit.packet.labels import ROUTE, STATUS
 from visa_kit.packet.plan import Replaced
 from visa_kit.packet.signing import number_of, signing_of
-from visa_kit.problem import Problem, Refused, Where
+from visa_kit.problem import Problem, Refused, Where, shown
 from visa_kit.rules import DayNotCovered
-
-_CASE_FILES = ("*.visa.yaml", "*.visa.yml", "*.visa.json", "*.visa.xlsx")
 
 
 class Result(Frozen):
@@ -48,10 +47,14 @@ def pack(
 ) -> None:
     """Make the papers: office.pdf, embassy.pdf when the case is ready, and a checklist for each traveller."""
     screen = Screen(lang)
+    try:
+        files = _files(cases)
+    except OSError:
+        raise typer.BadParameter(screen.say("This folder cannot be read."), param_hint="CASE") from None
     seen: dict[str, str] = {}
     results = [
         _pack_one(name, found, out, today(day), draft=draft, seen=seen)
-        for path in _files(cases)
+        for path in files
         for name, found in read_cases(path)
     ]
     if format is Format.JSON:
@@ -62,11 +65,11 @@ def pack(
 
 
 def _files(given: list[Path]) -> list[Path]:
-    """The files named, and in each folder named its case files, in the order of their names."""
-    found: list[Path] = []
-    for path in given:
-        found += sorted(hit for form in _CASE_FILES for hit in path.glob(form)) if path.is_dir() else [path]
-    return list(dict.fromkeys(found))
+    """The files named, and in each folder named its case files, in the order of their names.
+
+    Raises OSError when a folder cannot be read.
+    """
+    return list(dict.fromkeys(Path(file) for path in given for file in case_files(path)[0]))
 
 
 def _pack_one(
@@ -158,6 +161,6 @@ def _in_json(one: Result, screen: Screen, show_values: bool) -> dict[str, object
         "version": one.packed.version if one.packed else None,
         "replaces": one.packed.replaces.model_dump(mode="json") if one.packed and one.packed.replaces else None,
         "unchanged": one.packed.kept if one.packed else False,
-        "folder": str(one.packed.folder) if one.packed and one.packed.folder else None,
+        "folder": shown(one.packed.folder) if one.packed and one.packed.folder else None,
         "problems": [problem_in_json(problem, screen, show_values=show_values) for problem in one.problems],
     }

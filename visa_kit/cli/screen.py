@@ -10,7 +10,7 @@ from enum import StrEnum
 from rich.table import Table
 
 from visa_kit.cli.pipe import PipedConsole
-from visa_kit.problem import Problem
+from visa_kit.problem import Problem, shown
 from visa_kit.words import Speaker, in_language
 from visa_kit.words.complaint import complain
 from visa_kit.words.fields import field_in_words
@@ -56,7 +56,7 @@ class Screen:
 
     def line(self, text: str) -> None:
         """A line on standard output."""
-        self.out.print(text, soft_wrap=True)
+        self.out.print(shown(text), soft_wrap=True)
 
     def table(self, headings: Iterable[str], rows: Iterable[Iterable[str]], title: str | None = None) -> None:
         """A table with its headings already in this screen's language."""
@@ -64,7 +64,7 @@ class Screen:
         for heading in headings:
             grid.add_column(heading, overflow="fold")
         for row in rows:
-            grid.add_row(*row)
+            grid.add_row(*map(shown, row))
         self.out.print(grid)
 
     def problems(self, problems: Iterable[Problem], *, show_values: bool = False) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -21,7 +22,7 @@ from visa_kit.office.sentences import due_in_words, originals_in_words, stage_in
 from visa_kit.office.standing import Stage
 from visa_kit.office.status import CaseStatus, packet_only, status_of, unreadable
 from visa_kit.packet.version import saved_in
-from visa_kit.problem import Refused
+from visa_kit.problem import Refused, shown
 from visa_kit.words.speaker import counted
 
 
@@ -50,13 +51,17 @@ def status(
 ) -> None:
     """Show where each case stands, where its originals are, and what is due, by day."""
     screen, on = Screen(lang), today(day)
-    if not folder.exists():
+    if not os.path.exists(folder):  # noqa: PTH110 - False, where Path.exists would raise
         raise typer.BadParameter(screen.say("There is no such file or folder."), param_hint="FOLDER")
-    files, alone = case_files(folder)[0], _packets_in(folder)
+    try:
+        files, alone = case_files(folder)[0], _packets_in(folder)
+    except OSError:
+        raise typer.BadParameter(screen.say("This folder cannot be read."), param_hint="FOLDER") from None
     if not files and not alone:
         screen.line(screen.say("There is no case file here."))
         raise typer.Exit(Exit.USAGE)
-    lying_in = packets or (folder if folder.is_dir() else folder.parent)
+    is_folder = os.path.isdir(folder)  # noqa: PTH112 - False, where Path.is_dir would raise
+    lying_in = packets or (folder if is_folder else folder.parent)
     told = [found for file in files for found in _statuses(Path(file), lying_in, on)]
     told += [packet_only(name) for name in alone if name not in {one.case for one in told}]
     if workbook:
@@ -91,7 +96,7 @@ def _statuses(file: Path, packets: Path, on: date) -> list[CaseStatus]:
 def _packets_in(folder: Path) -> list[str]:
     """The packets that lie in the folder itself, by their case."""
     inside = sorted(folder.iterdir()) if folder.is_dir() else []
-    return [path.name for path in inside if path.is_dir() and saved_in(path)]
+    return [shown(path.name) for path in inside if path.is_dir() and saved_in(path)]
 
 
 def _show(screen: Screen, told: list[CaseStatus], on: date, days: int, *, names: bool) -> None:

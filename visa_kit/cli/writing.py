@@ -14,8 +14,13 @@ def write_new(path: Path, content: str | bytes) -> None:
     Raises Refused when a file of this name is there, or when it cannot be written.
     """
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        try:
+            with os.fdopen(opened, "wb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
+        except OSError:
+            path.unlink(missing_ok=True)  # half a file would stand in the way of the next try
+            raise
     except FileExistsError:
         raise Refused((Problem(formula="file_already_there", where=Where(file=str(path))),)) from None
     except OSError as error:

@@ -12,7 +12,7 @@ from visa_kit.intake.tree import Group, Grower
 from visa_kit.intake.validate import validate
 from visa_kit.intake.workbook.apart import read_workbook
 from visa_kit.intake.workbook.limits import MOST_BYTES as MOST_BYTES_OF_A_WORKBOOK
-from visa_kit.problem import Problem, Refused, Where
+from visa_kit.problem import Problem, Refused, Where, shown
 
 Arrival: TypeAlias = tuple[str, Case | tuple[Problem, ...]]
 """What a case is called in messages, and the case, or every problem for which it is refused."""
@@ -34,7 +34,7 @@ def read_case(path: Path) -> Case:
     cases = [found for _, found in arrivals if isinstance(found, Case)]
     problems = tuple(problem for _, found in arrivals if not isinstance(found, Case) for problem in found)
     if not problems and len(cases) > 1:
-        where, count = Where(file=str(path)), {"count": str(len(cases))}
+        where, count = Where(file=shown(path)), {"count": str(len(cases))}
         problems = (Problem(formula="several_cases", where=where, details=count),)
     if problems:
         raise Refused(problems)
@@ -46,18 +46,19 @@ def read_cases(path: Path) -> tuple[Arrival, ...]:
 
     One bad case does not spoil the others: each comes by its name, as a case or with every problem found.
     """
-    grower = Grower(str(path))
+    full, called = shown(path), shown(path.name)
+    grower = Grower(full)
     ending = path.suffix.lower()
     try:
         if ending == WORKBOOK:
             data = bytes_of(path, grower, MOST_BYTES_OF_A_WORKBOOK)
-            return tuple((f"{path.name} {name}".strip(), found) for name, found in read_workbook(data, str(path)))
+            return tuple((f"{called} {name}".strip(), found) for name, found in read_workbook(data, full))
         if ending in _OTHER_WORKBOOKS:
             raise grower.stop(_OTHER_WORKBOOKS[ending])
-        tree, problems = read_tree(path, str(path))
-        return ((path.name, _case_of(tree, problems, path.parent)),)
+        tree, problems = read_tree(path, full)
+        return ((called, _case_of(tree, problems, path.parent)),)
     except Refused as refused:
-        return ((path.name, refused.problems),)
+        return ((called, refused.problems),)
 
 
 def read_case_text(text: str | bytes, name: str, folder: Path | None = None) -> Case:

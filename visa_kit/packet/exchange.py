@@ -15,12 +15,16 @@ def exchange(around: int, new: str, old: str, aside: str) -> str:
     """Put folder `new` in the place of `old`, both inside the folder `around`; gives the name `old` has now.
 
     Where the system or its file system cannot do it in one step, `old` is first put `aside`: a kill just then leaves
-    the place empty, and both folders whole beside it. Raises OSError.
+    the place empty, and both folders whole beside it. Raises OSError; `old` then stands in its place again.
     """
     if _exchanged(around, new, old):
         return new
     os.rename(old, aside, src_dir_fd=around, dst_dir_fd=around)
-    os.rename(new, old, src_dir_fd=around, dst_dir_fd=around)
+    try:
+        os.rename(new, old, src_dir_fd=around, dst_dir_fd=around)
+    except OSError:
+        os.rename(aside, old, src_dir_fd=around, dst_dir_fd=around)
+        raise
     return aside
 
 

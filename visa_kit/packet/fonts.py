@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import secrets
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -108,7 +109,7 @@ def use_only_ours() -> None:
     path = cache_folder / f"fonts-{hashlib.sha256(text.encode()).hexdigest()[:12]}.conf"
     if not path.is_file():
         # Another process may be reading it: never a half-written file.
-        beside = path.with_suffix(f".{os.getpid()}")
+        beside = path.with_suffix(f".{os.getpid()}-{secrets.token_hex(8)}")
         beside.write_text(text, encoding="utf-8")
         beside.replace(path)
     os.environ["FONTCONFIG_FILE"] = str(path)

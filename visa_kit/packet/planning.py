@@ -34,7 +34,7 @@ from visa_kit.packet.sheets.treatment_schedule import treatment_schedule
 from visa_kit.packet.sheets.wordings import wordings
 from visa_kit.rules.decision import Decision, Status
 from visa_kit.words import Speaker
-from visa_kit.words.speaker import has_words
+from visa_kit.words.speaker import spoken
 
 Maker = Callable[[Brief], tuple[Sheet, ...]]
 
@@ -89,8 +89,7 @@ def patient_bundle(case: Case, decision: Decision, *, version: int = 1) -> Bundl
 
 def _voice_for(traveller: Traveller) -> Speaker:
     """That person's language where the kit speaks it, English otherwise; Japanese beside it."""
-    wanted = traveller.person.language or ENGLISH
-    return Speaker(wanted if has_words(wanted) else ENGLISH, JAPANESE)
+    return Speaker(spoken(traveller.person.language or ENGLISH) or ENGLISH, JAPANESE)
 
 
 def traveller_bundle(case: Case, decision: Decision, traveller: Traveller, *, version: int = 1) -> Bundle:

@@ -93,6 +93,18 @@ def _short_summary(files: Mapping[str, bytes]) -> bytes:
     return (json.dumps({"made_with": _MADE_WITH, "files": listed}, indent=2) + "\n").encode()
 
 
+def written_in(folder: Path) -> dict[str, str] | None:
+    """The hash of each file that the kit wrote into a folder, by its name; None when it did not make the folder."""
+    try:
+        with _opened(folder) as inside:
+            ours = _named_in_summary(inside)
+    except OSError:
+        return None
+    hashes = {name: hashed for name, hashed in ours.items() if name != MARKER and _FILE_NAME.fullmatch(name)}
+    known = {name: hashed for name, hashed in hashes.items() if isinstance(hashed, str)}
+    return known if len(known) == len(ours) - 1 else None
+
+
 def not_saved(error: OSError, folder: Path) -> NotSaved:
     """What the operating system refused, as a problem at that folder."""
     formula = _FORMULAS.get(error.errno or 0, "cannot_save")

@@ -6,9 +6,9 @@ from typing import Final
 
 from visa_kit.problem import answers_code, cases, files, forms, printing, saving, values, workbooks
 from visa_kit.problem.formula import Formula, say, say_n
-from visa_kit.problem.problem import Problem, Refused, Where
+from visa_kit.problem.problem import Problem, Refused, Shown, Where, shown
 
-__all__ = ["FORMULAS", "Formula", "Problem", "Refused", "Where", "say", "say_n"]
+__all__ = ["FORMULAS", "Formula", "Problem", "Refused", "Shown", "Where", "say", "say_n", "shown"]
 
 FORMULAS: Final[dict[str, Formula]] = {
     **values.FORMULAS,

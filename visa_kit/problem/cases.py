@@ -91,6 +91,12 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("Another file has the same case id: {other}."),
         do=say("Give each case an id of its own."),
     ),
+    "id_of_the_kit": Formula(
+        what=say(
+            "The kit itself makes a folder called “{name}” beside the cases' folders, so no case can have this id."
+        ),
+        do=say("Choose another id, for example 2027-014."),
+    ),
     "id_holds_a_name": Formula(
         what=say("The case id holds part of a name. File names must not tell who the patient is."),
         do=say("Choose an id without names, for example 2027-014."),

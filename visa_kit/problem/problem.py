@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+import re
+from pathlib import Path
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+_NO_LETTER: Final = re.compile("[\ud800-\udfff]")
+"""What Python makes of bytes that are not UTF-8; no file can be written with it."""
+
+
+def shown(name: str | Path) -> str:
+    """The name of a file or folder in letters that every screen, list and workbook takes.
+
+    Old machines leave names that are not UTF-8, for example in Shift JIS; what of them is no letter becomes �.
+    """
+    return _NO_LETTER.sub("\ufffd", str(name))
+
+
+Shown = Annotated[str, AfterValidator(shown)]
+"""A name as it is shown, and not as it is opened."""
 
 
 class Where(BaseModel):
@@ -10,7 +29,7 @@ class Where(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    file: str = ""
+    file: Shown = ""
     line: int | None = None
     column: int | None = None
     path: str = ""

@@ -5,6 +5,7 @@ The pages need no script, ask nothing of another server, and hold nothing of any
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -57,13 +58,28 @@ def write_site(folder: Path, day: date) -> int:
     for made in site_pages(day):
         target = folder / made.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(made.html, encoding="utf-8")
-        # Unlike a packet, these pages are for everybody.
-        target.chmod(0o644)
+        _show_to_everybody(target.parent, folder)
+        _write(target, made.html)
         count += 1
-    for parent in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
-        parent.chmod(0o755)
     return count
+
+
+def _show_to_everybody(inside: Path, folder: Path) -> None:
+    """A folder that holds pages, and no other: what else lies there is somebody's. Raises OSError at a link."""
+    if inside == folder and folder.is_symlink():
+        return  # whoever put the link there says who may enter behind it
+    opened = os.open(inside, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        os.fchmod(opened, 0o755)
+    finally:
+        os.close(opened)
+
+
+def _write(target: Path, html: str) -> None:
+    opened = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o644)
+    with os.fdopen(opened, "w", encoding="utf-8") as file:
+        os.fchmod(file.fileno(), 0o644)  # unlike a packet, these pages are for everybody
+        file.write(html)
 
 
 def missions() -> tuple[Place, ...]:

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final, Protocol
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -111,6 +111,17 @@ def is_reviewed(lang: str) -> bool:
 def has_words(lang: str) -> bool:
     """Whether the kit speaks a language."""
     return lang == SOURCE or _catalogue(lang) is not None
+
+
+def spoken(lang: str) -> str | None:
+    """The language in which the kit answers a reader's: vi for vi-VN, zh-Hans for zh-CN; None when it speaks none."""
+    if has_words(lang):
+        return lang
+    try:
+        known = Locale.parse(lang, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+    return next((one for one in (f"{known.language}-{known.script}", known.language) if has_words(one)), None)
 
 
 def in_language(lang: str, message: str, /, **values: object) -> str:

@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, Final, Protocol, TypeAlias
 
-from visa_kit.workers.worker import Awake, Done, Job, Limits, Mistake, OutOfMemory, serve
+from visa_kit.workers.worker import Awake, Done, Job, Limits, Mistake, OutOfMemory, mistake_in, serve
 
 Submit: TypeAlias = Callable[[str, Limits], "Future[Any]"]
 """The seam: a path and its limits in, the job's answer later; a Lost or a Mistaken as the future's exception."""
@@ -92,6 +92,7 @@ class Workers:
         self._crew: list[_Worker] = []
         self._waiting: deque[_Task] = deque()
         self._ended = False
+        self._why: Exception = Lost(Loss.CRASH)
         self._bell, self._button = _SPAWN.Pipe(duplex=False)
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
@@ -102,7 +103,10 @@ class Workers:
         def submit(path: str, limits: Limits) -> Future[Any]:
             future: Future[Any] = Future()
             self._waiting.append(_Task(job, path, limits, future))
-            self._button.send_bytes(b".")
+            if self._ended:
+                self._send_away()
+            else:
+                self._button.send_bytes(b".")
             return future
 
         return submit
@@ -114,6 +118,29 @@ class Workers:
         self._thread.join()
 
     def _watch(self) -> None:
+        """However it ends, no future is left waiting."""
+        try:
+            self._work()
+        except Exception as error:  # whatever it is, the batch must hear of it
+            self._why = Mistaken(mistake_in(error))
+        self._ended = True
+        for worker in tuple(self._crew):
+            worker.process.kill()
+            task, worker.task = worker.task, None
+            if task:
+                task.future.set_exception(self._why)
+            self._bury(worker, None)
+        self._send_away()
+
+    def _send_away(self) -> None:
+        """Nobody is there any more for the tasks that wait; also called by whoever comes with one later."""
+        with suppress(IndexError):  # two may do it at once
+            while True:
+                task = self._waiting.popleft()
+                if task.future.set_running_or_notify_cancel():
+                    task.future.set_exception(self._why)
+
+    def _work(self) -> None:
         while not self._ended:
             self._hand_out()
             lines = [worker.line for worker in self._crew]
@@ -126,24 +153,37 @@ class Workers:
                 elif worker.task and time.monotonic() >= worker.deadline:
                     worker.process.kill()
                     self._bury(worker, Loss.TIME)
-        for worker in tuple(self._crew):
-            worker.process.kill()
-            self._bury(worker, Loss.CRASH)
 
     def _hand_out(self) -> None:
+        """Each task to a worker; where the system gives no process, to those who are there, or back as lost."""
         while self._waiting:
-            idle = next((worker for worker in self._crew if worker.task is None), None)
-            if idle is None and len(self._crew) == self.count:
+            worker = next((worker for worker in self._crew if worker.task is None), None) or self._hire()
+            if worker is None and self._crew:
                 return
             task = self._waiting.popleft()
-            if task.future.set_running_or_notify_cancel():
-                self._give(idle or self._hire(), task)
+            if not task.future.set_running_or_notify_cancel():
+                continue
+            if worker:
+                self._give(worker, task)
+            else:
+                task.future.set_exception(Lost(Loss.CRASH))
 
-    def _hire(self) -> _Worker:
-        ours, theirs = _SPAWN.Pipe()
+    def _hire(self) -> _Worker | None:
+        """One more worker; None when there are enough, or when the system has no room for one now."""
+        if len(self._crew) == self.count:
+            return None
+        try:
+            ours, theirs = _SPAWN.Pipe()
+        except OSError:
+            return None
         process = _SPAWN.Process(target=serve, args=(theirs,), daemon=True)
-        process.start()
-        theirs.close()  # so that the line breaks when the worker dies
+        try:
+            process.start()
+        except OSError:
+            ours.close()
+            return None
+        finally:
+            theirs.close()  # so that the line breaks when the worker dies
         worker = _Worker(process, ours)
         self._crew.append(worker)
         return worker

@@ -59,6 +59,12 @@ class Awake:
     """The worker has started; from now on its time is the case's."""
 
 
+def mistake_in(error: Exception) -> Mistake:
+    """What may be told of an error that nobody foresaw."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return Mistake(kind=type(error).__name__, place=f"{Path(last.filename).name}:{last.lineno}")
+
+
 def serve(line: Connection) -> None:
     """Answer until the line is closed, or until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -96,15 +102,21 @@ def _answer(job: Job, path: str, limits: Limits) -> Done | Mistake | OutOfMemory
     except MemoryError:
         return OutOfMemory()
     except Exception as error:  # whatever it is, it costs this case only
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        return Mistake(kind=type(error).__name__, place=f"{Path(last.filename).name}:{last.lineno}")
+        return mistake_in(error)
     finally:
-        resource.setrlimit(resource.RLIMIT_AS, (_NO_LIMIT, _NO_LIMIT))
+        _allow(resource.RLIMIT_AS, _NO_LIMIT)
 
 
 def _limit(limits: Limits) -> None:
     """Processor time counts from the start of the process, so each case gets its own end of it."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     end = int(used.ru_utime + used.ru_stime) + limits.cpu_seconds + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (end, _NO_LIMIT))
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, _NO_LIMIT))
+    _allow(resource.RLIMIT_CPU, end)
+    _allow(resource.RLIMIT_AS, limits.memory)
+
+
+def _allow(what: int, wanted: int) -> None:
+    """Set a limit, but never beyond the system's own: an ordinary account may not raise that one."""
+    _, hard = resource.getrlimit(what)
+    known = [limit for limit in (wanted, hard) if limit != _NO_LIMIT]
+    resource.setrlimit(what, (min(known, default=_NO_LIMIT), hard))
