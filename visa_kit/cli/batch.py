@@ -90,14 +90,7 @@ def _run(
         files, others = case_files(cases)
     except OSError:
         raise typer.BadParameter(screen.say("This folder cannot be read."), param_hint="IN") from None
-    if others:
-        screen.line(
-            screen.say_n(
-                "{count} other file does not end in .visa.yaml, .visa.json or .visa.xlsx.",
-                "{count} other files do not end in .visa.yaml, .visa.json or .visa.xlsx.",
-                others,
-            )
-        )
+    screen.left_out(others)
     if not files:
         screen.line(screen.say("There is no case file here."))
         return Exit.USAGE

@@ -48,7 +48,7 @@ def pack(
     """Make the papers: office.pdf, embassy.pdf when the case is ready, and a checklist for each traveller."""
     screen = Screen(lang)
     try:
-        files = _files(cases)
+        files, others = _files(cases)
     except OSError:
         raise typer.BadParameter(screen.say("This folder cannot be read."), param_hint="CASE") from None
     seen: dict[str, str] = {}
@@ -60,16 +60,21 @@ def pack(
     if format is Format.JSON:
         typer.echo(json.dumps([_in_json(one, screen, show_values) for one in results], ensure_ascii=False, indent=2))
     else:
+        screen.left_out(others)
+        if not results:
+            screen.line(screen.say("There is no case file here."))
+            raise typer.Exit(Exit.USAGE)
         _show(screen, results, show_values=show_values)
     raise typer.Exit(gravest([one.exit for one in results]) if results else Exit.USAGE)
 
 
-def _files(given: list[Path]) -> list[Path]:
-    """The files named, and in each folder named its case files, in the order of their names.
+def _files(given: list[Path]) -> tuple[list[Path], int]:
+    """The files named, and in each folder named its case files, in the order of their names; how many others there are.
 
     Raises OSError when a folder cannot be read.
     """
-    return list(dict.fromkeys(Path(file) for path in given for file in case_files(path)[0]))
+    found = [case_files(path) for path in given]
+    return list(dict.fromkeys(Path(file) for files, _ in found for file in files)), sum(others for _, others in found)
 
 
 def _pack_one(

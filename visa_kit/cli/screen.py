@@ -58,6 +58,17 @@ class Screen:
         """A line on standard output."""
         self.out.print(shown(text), soft_wrap=True)
 
+    def left_out(self, others: int) -> None:
+        """A line about files of a folder that were not read, as their names do not end as a case file's do."""
+        if others:
+            self.line(
+                self.say_n(
+                    "{count} other file does not end in .visa.yaml, .visa.json or .visa.xlsx.",
+                    "{count} other files do not end in .visa.yaml, .visa.json or .visa.xlsx.",
+                    others,
+                )
+            )
+
     def table(self, headings: Iterable[str], rows: Iterable[Iterable[str]], title: str | None = None) -> None:
         """A table with its headings already in this screen's language."""
         grid = Table(title=title, title_justify="left", show_lines=True)

@@ -54,9 +54,11 @@ def status(
     if not os.path.exists(folder):  # noqa: PTH110 - False, where Path.exists would raise
         raise typer.BadParameter(screen.say("There is no such file or folder."), param_hint="FOLDER")
     try:
-        files, alone = case_files(folder)[0], _packets_in(folder)
+        (files, others), alone = case_files(folder), _packets_in(folder)
     except OSError:
         raise typer.BadParameter(screen.say("This folder cannot be read."), param_hint="FOLDER") from None
+    if format is Format.TABLE:
+        screen.left_out(others)
     if not files and not alone:
         screen.line(screen.say("There is no case file here."))
         raise typer.Exit(Exit.USAGE)

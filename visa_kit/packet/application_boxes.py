@@ -206,8 +206,14 @@ def past_boxes(brief: Brief, traveller: Traveller, told: Answers) -> tuple[Box, 
         Box(
             number="35",
             label=say("Signature of the applicant"),
-            answers=(Answer(value=say("On the form only, as in the passport, by the applicant's own hand.")),),
-            hint=_who_signs(brief, traveller),
+            answers=(
+                Answer(
+                    value=say("On the form only, by whoever signs for the minor.")
+                    if (signs := _who_signs(brief, traveller))
+                    else say("On the form only, as in the passport, by the applicant's own hand.")
+                ),
+            ),
+            hint=signs,
         ),
     )
 

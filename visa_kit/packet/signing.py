@@ -49,7 +49,7 @@ SIGNING: Final[dict[str, Signing]] = {
     "schedule-of-stay": Signing(say("Schedule of stay"), by=(_GUARANTOR,)),
     "reasons-several-entries": Signing(say("Letter of reasons: several entries"), by=(_GUARANTOR,)),
     "reasons-companions": Signing(say("Letter of reasons: accompanying persons"), by=(_GUARANTOR,)),
-    "list-of-applicants": Signing(say("List of visa applicants")),
+    "list-of-applicants": Signing(say("List of visa applicants"), by=(_GUARANTOR,)),
     "own-schedule": Signing(say("Your schedule")),
     "estimate": Signing(say("Estimate and payments")),
     "regenerative": Signing(say("Regenerative medicine: what to look up and what to ask")),

@@ -53,7 +53,7 @@ TEXTS: Final[dict[str, Text]] = {
     "reasons-companions": Text(
         say("Letter of reasons: accompanying persons"),
         say(
-            "{patient} is to be received by {institution}. The patient and we have agreed that the following persons "
+            "{patient} is to be received by {institution}. The patient's side and we have agreed that the following persons "
             "are needed to accompany the patient, for the reasons given for each of them. We should be grateful for "
             "your kind consideration."
         ),

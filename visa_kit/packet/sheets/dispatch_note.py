@@ -62,6 +62,9 @@ def dispatch_note(brief: Brief) -> tuple[Sheet, ...]:
             to=(
                 brief.row("To", brief.say(_GREETED[person.sex or Sex.UNSPECIFIED], name=name) if name else None),
                 brief.row("Address", home.text if home else None),
+                brief.row(
+                    "Country of residence", brief.speaker.country(home.country) if home and home.country else None
+                ),
                 brief.row("Telephone", person.mobile or person.phone or (home.phone if home else None)),
                 brief.row("In care of (agent)", None),
             ),
