@@ -117,7 +117,11 @@ def _replace(beside: Path, target: Path, known: str | None) -> Saved:
         if known is None:
             # A link never lands on a file that is there, also not on one that came this very moment.
             os.link(beside, target)
-        elif target.is_symlink() or not target.is_file() or mark(target.read_bytes()) != known:
+        elif target.is_symlink() or not target.is_file():
+            return Saved.CHANGED
+        elif (there := target.read_bytes()) == beside.read_bytes():
+            return Saved.YES  # whoever pressed twice has saved it already
+        elif mark(there) != known:
             return Saved.CHANGED
         else:
             os.replace(beside, target)  # noqa: PTH105 - reads as what it does
