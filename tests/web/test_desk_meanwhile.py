@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from shutil import copytree
+from threading import get_ident
+from typing import Any
 
 import pytest
-from desk_browser import Coordinator, a_desk, sitting
+from desk_browser import Coordinator, a_desk, on_the_desk, sitting, state
 from httpx import Response
 from samples import DAY, EXAMPLES
 
@@ -54,6 +56,24 @@ def draft_of(desk: Coordinator, page: Response) -> Draft:
 def mend_meanwhile(draft: Draft) -> None:
     """What another tab does: the text is another one now, and cannot be read."""
     draft.become("id: theirs\nstrange: y\n", overcome(DAY, draft.name))
+
+
+def test_whose_a_request_is_is_found_on_the_thread_that_changes_the_desk(desk: Coordinator) -> None:
+    threads: set[int] = set()
+    of, day = desk.desk.sessions.of, desk.desk.day
+
+    def asked(cookie: str) -> Any:
+        threads.add(get_ident())
+        return of(cookie)
+
+    def today() -> date:
+        threads.add(get_ident())
+        return day()
+
+    desk.desk.sessions.of = asked  # type: ignore[method-assign]
+    desk.desk.day = today
+    assert state(on_the_desk(desk)) != "refused"
+    assert len(threads) == 1
 
 
 def test_who_presses_save_twice_is_told_that_it_is_saved(tmp_path: Path) -> None:

@@ -113,8 +113,9 @@ def _language(lang: str) -> str:
     return lang
 
 
-def visiting(request: Request, lang: str) -> Visit:
+async def visiting(request: Request, lang: str) -> Visit:
     """Who asks; Locked when this browser has not shown the key."""
+    # Asynchronous, or else it would be called on threads of its own, and a shelf is for one thread.
     desk: Desk = request.app.state.desk
     session = desk.sessions.of(request.cookies.get(desk.cookie, ""))
     if session is None:
