@@ -96,8 +96,9 @@ class Desk:
         if draft.seen.day != self.day():
             revision = draft.revision
             seen = await self.see(draft.text, draft.name)
-            # What another tab sent meanwhile has been seen already, and a lost reader has nothing to say of the case.
-            if draft.revision == revision and not was_overcome(seen):
+            # What another tab sent meanwhile has been seen already, and a lost reader has nothing to say of a case that
+            # could be read.
+            if draft.revision == revision and (was_overcome(draft.seen) or not was_overcome(seen)):
                 draft.seen = seen
 
     async def print(self, draft: Draft, bundle: str, sheet: str = "") -> Paper:
@@ -106,7 +107,7 @@ class Desk:
         packets = self._packets()
         # The version on a page follows what was packed last, here or elsewhere.
         packed = summary_in(Path(packets) / draft.seen.case.id) if packets else None
-        handle = f"{draft.revision} {draft.seen.day} {bundle} {sheet} {mark(packed or b'')}"
+        handle = f"{draft.moment} {bundle} {sheet} {mark(packed or b'')}"
         kept = draft.papers.get(handle)
         if kept:
             return kept

@@ -18,11 +18,12 @@ router = APIRouter()
 async def show_official(visit: Visiting, handle: str) -> Response:
     """The official form: where to put an empty copy, and what was filled."""
     draft = visit.draft(handle)
+    await visit.desk.refresh(draft)
     return _official(visit, draft)
 
 
 def _official(visit: Visit, draft: Draft, status: int = 200) -> Response:
-    filled = draft.filled.get(str(draft.revision))
+    filled = draft.filled.get(draft.moment)
     return visit.page(
         "official.html",
         draft.called,
@@ -47,12 +48,12 @@ async def fill_official(visit: Visiting, handle: str, sent: Sending) -> Response
     """Fill the empty form that was sent, or the one that was filled before."""
     draft = visit.draft(handle)
     await visit.desk.refresh(draft)
+    draft = draft.as_it_stands()
     if draft.seen.case is None:
         raise HTTPException(404)
     blank = sent.file or visit.session.blank
-    revision = draft.revision
     filled = await visit.desk.fill(draft, blank)
-    draft.filled.put(str(revision), filled)
+    draft.filled.put(draft.moment, filled)
     if filled.problems:
         return _official(visit, draft, status=422)
     visit.session.blank = blank
@@ -63,7 +64,8 @@ async def fill_official(visit: Visiting, handle: str, sent: Sending) -> Response
 async def official_pdf(visit: Visiting, handle: str, number: int) -> Response:
     """One filled form."""
     draft = visit.draft(handle)
-    filled = draft.filled.get(str(draft.revision))
+    await visit.desk.refresh(draft)
+    filled = draft.filled.get(draft.moment)
     forms = filled.forms if filled else ()
     if not 0 < number <= len(forms):
         raise HTTPException(404)

@@ -24,7 +24,9 @@ _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 @router.get("/{lang}/case/{handle}/save")
 async def show_saving(visit: Visiting, handle: str, note: str = "") -> Response:
     """Where a case may be saved."""
-    return _page(visit, visit.draft(handle), note)
+    draft = visit.draft(handle)
+    await visit.desk.refresh(draft)
+    return _page(visit, draft, note)
 
 
 def _page(visit: Visit, draft: Draft, note: str = "", status: int = 200) -> Response:

@@ -6,6 +6,7 @@ import hmac
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
@@ -88,7 +89,7 @@ class Draft:
     seen: Seen
     papers: Shelf[Paper]
     filled: Shelf[FilledForms]
-    """The official forms, by the revision that they were filled for."""
+    """The official forms, by the moment that they were filled for."""
     origin: Origin | None = None
     revision: int = 1
     saved: int = 0
@@ -108,6 +109,15 @@ class Draft:
     def changed(self) -> bool:
         """Whether there is something to lose."""
         return self.revision != self.saved
+
+    @property
+    def moment(self) -> str:
+        """By what it is known whether a paper was made of the case as it is now: its revision, and the day."""
+        return f"{self.revision} {self.seen.day}"
+
+    def as_it_stands(self) -> Draft:
+        """A copy to make a page of: what another tab sends meanwhile does not get into one half of it."""
+        return copy(self)
 
     def become(self, text: str, seen: Seen) -> None:
         """Go on with another text."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Final
 
 from fastapi import APIRouter
@@ -16,6 +17,7 @@ from visa_kit.web.desk.findings import findings_of
 from visa_kit.web.desk.seeing import Seen, kind_of
 from visa_kit.web.desk.session import Origin
 from visa_kit.web.desk.visit import Sending, Visit, Visiting
+from visa_kit.web.printing import Busy
 from visa_kit.words.complaint import complain
 
 router = APIRouter()
@@ -29,6 +31,9 @@ _NO_TEXT: Final = frozenset(
 @router.get("/{lang}/")
 async def first_page(visit: Visiting) -> Response:
     """What lies in the folder and on the desk, and where to put a case."""
+    with suppress(Busy):  # without room to read, the list says how they stood when they were last seen
+        for _, draft in visit.session.drafts.all():
+            await visit.desk.refresh(draft)
     return _first_page(visit)
 
 
