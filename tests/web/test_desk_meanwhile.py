@@ -11,12 +11,16 @@ from typing import Any
 
 import pytest
 from blank_forms import flat_pdf, write_flat_map
-from desk_browser import Coordinator, a_desk, on_the_desk, sitting, state
+from desk_browser import Coordinator, a_desk, forms_in, on_the_desk, sitting, state
 from httpx import Response
 from samples import DAY, EXAMPLES
 
+from visa_kit.packet.plan import Plan
+from visa_kit.web.desk import case_pages
+from visa_kit.web.desk.findings import Listing, listing
 from visa_kit.web.desk.folder import Folder, Saved, mark
-from visa_kit.web.desk.seeing import overcome
+from visa_kit.web.desk.offers import Offers
+from visa_kit.web.desk.seeing import Seen, overcome
 from visa_kit.web.desk.session import Draft
 from visa_kit.web.printing import Busy
 from visa_kit.workers.worker import Job
@@ -63,6 +67,56 @@ def mend_meanwhile(draft: Draft) -> None:
 
 async def lost(job: Job, what: str) -> Any:
     raise Busy
+
+
+def test_a_page_made_while_another_tab_sends_does_not_pass_for_the_new_text(
+    desk: Coordinator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = on_the_desk(desk)
+    draft = draft_of(desk, page)
+
+    def slowly(text: str, seen: Seen, name: str, lang: str) -> Listing:
+        drawn = listing(text, seen, name, lang)
+        mend_meanwhile(draft)
+        return drawn
+
+    monkeypatch.setattr(case_pages, "listing", slowly)
+    old = desk.get(page.url.path)
+    monkeypatch.undo()
+    sent = next(form for form in forms_in(old.text) if "text" in form)
+    assert sent["revision"] == ["1"]
+    assert "theirs" not in sent["text"][0]
+    assert desk.browser.post(sent.action, data=dict(sent)).status_code == 409
+    assert "id: theirs" in draft.text
+
+
+def test_a_part_of_the_form_drawn_while_another_tab_sends_does_not_pass_for_the_new_text(desk: Coordinator) -> None:
+    page = on_the_desk(desk)
+    draft, offers = draft_of(desk, page), desk.desk.offers
+
+    def slowly(lang: str) -> Offers:
+        mend_meanwhile(draft)
+        return offers(lang)
+
+    desk.desk.offers = slowly  # type: ignore[method-assign]
+    part = desk.get(f"{page.url.path}/form/patient")
+    desk.desk.offers = offers  # type: ignore[method-assign]
+    assert next(form for form in forms_in(part.text) if "revision" in form)["revision"] == ["1"]
+
+
+def test_a_paper_asked_for_while_another_tab_sends_is_of_the_text_that_was_there(desk: Coordinator) -> None:
+    page = on_the_desk(desk)
+    laid, plan = draft_of(desk, page), desk.desk.plan
+
+    def slowly(draft: Draft) -> Plan:
+        planned = plan(draft)
+        mend_meanwhile(laid)
+        return planned
+
+    desk.desk.plan = slowly  # type: ignore[method-assign]
+    answer = desk.get(f"{page.url.path}/sheets/office/review")
+    assert answer.status_code == 200
+    assert desk.get(f"{page.url.path}/sheets/office/review").status_code == 404
 
 
 def test_whose_a_request_is_is_found_on_the_thread_that_changes_the_desk(desk: Coordinator) -> None:

@@ -20,7 +20,7 @@ async def show_case(visit: Visiting, handle: str, note: str = "") -> Response:
     """A case with what was found in it."""
     draft = visit.draft(handle)
     await visit.desk.refresh(draft)
-    return await run_in_threadpool(case_page, visit, draft, note)
+    return await run_in_threadpool(case_page, visit, draft.as_it_stands(), note)
 
 
 def case_page(visit: Visit, draft: Draft, note: str = "", status: int = 200, sent: str | None = None) -> Response:

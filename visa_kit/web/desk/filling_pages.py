@@ -34,7 +34,7 @@ async def show_part(visit: Visiting, handle: str, part: str) -> Response:
     if part not in PARTS:
         raise HTTPException(404)
     await visit.desk.refresh(draft)
-    return await run_in_threadpool(_page, visit, draft, part)
+    return await run_in_threadpool(_page, visit, draft.as_it_stands(), part)
 
 
 def _drawn(visit: Visit, draft: Draft, part: str) -> Group | Many | Stuck:

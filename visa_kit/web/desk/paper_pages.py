@@ -34,6 +34,7 @@ async def show_sheets(visit: Visiting, handle: str) -> Response:
     """Every bundle with its sheets."""
     draft = visit.draft(handle)
     await visit.desk.refresh(draft)
+    draft = draft.as_it_stands()
     planned: Plan | None = None
     complaints = []
     if draft.seen.decision:
@@ -80,6 +81,7 @@ async def _found(visit: Visit, handle: str, bundle: str, sheet: str = "") -> tup
     """A bundle of a case, and one of its sheets; 404 when there is none."""
     draft = visit.draft(handle)
     await visit.desk.refresh(draft)
+    draft = draft.as_it_stands()
     if draft.seen.decision is None:
         raise HTTPException(404)
     try:
