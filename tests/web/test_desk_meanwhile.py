@@ -197,6 +197,32 @@ def test_a_text_that_ended_its_reader_is_not_read_again_by_every_page_of_the_nex
     assert draft.seen.day == days.day
 
 
+def test_what_was_saved_is_still_saved_when_only_a_profile_has_changed(desk: Coordinator, folder: Path) -> None:
+    page = on_the_desk(desk)
+    profile = folder / "profiles" / "office.yaml"
+    profile.write_text(profile.read_text().replace("B-999", "B-123"))
+    again = desk.fill(page, {})
+    case = draft_of(desk, page).seen.case
+    assert case and case.guarantor and "B-123" in case.model_dump_json()
+    assert "未保存" not in again.text
+    assert "未保存" in desk.fill(desk.get(f"{page.url.path}/form/patient"), {"patient.occupation": "Farmer"}).text
+
+
+def test_the_forms_button_checks_again_also_where_nothing_was_typed(desk: Coordinator, folder: Path) -> None:
+    page = on_the_desk(desk)
+    part = desk.get(f"{page.url.path}/form/patient")
+    profile = folder / "profiles" / "office.yaml"
+    profile.write_text("no such field: x\n")
+    assert state(desk.fill(part, {}, ("go", "patient"))) == "refused"
+
+
+def test_the_forms_button_takes_no_lost_reader_for_an_answer_where_nothing_was_typed(desk: Coordinator) -> None:
+    page = on_the_desk(desk)
+    part = desk.get(f"{page.url.path}/form/patient")
+    desk.desk.eyes.make = lost  # type: ignore[method-assign]
+    assert state(desk.fill(part, {}, ("go", "patient"))) == state(page)
+
+
 def test_who_presses_save_twice_is_told_that_it_is_saved(tmp_path: Path) -> None:
     folder, file = Folder(tmp_path), tmp_path / "a.visa.yaml"
     file.write_bytes(b"as it was opened")

@@ -13,6 +13,7 @@ from visa_kit.web.desk.boxes import Group, Many, Stuck, boxes_in, lists_in, name
 from visa_kit.web.desk.filling import NAME, added, filled, removed
 from visa_kit.web.desk.findings import by_path, findings_of
 from visa_kit.web.desk.form import CASE, PARTS, part_of
+from visa_kit.web.desk.seeing import was_overcome
 from visa_kit.web.desk.session import Draft
 from visa_kit.web.desk.visit import Sending, Sent, Visit, Visiting
 from visa_kit.words.fields import field_in_words
@@ -85,14 +86,16 @@ async def fill(visit: Visiting, handle: str, part: str, sent: Sending) -> Respon
     if sent.one("revision") != str(draft.revision):
         return _page(visit, draft, part, status=409, lost=_lost(drawn, sent))
     told, place = _acted(filled(draft.seen.told, drawn, sent.texts), drawn, sent)
-    if told != draft.seen.told:
+    going, is_new = sent.one("go"), told != draft.seen.told
+    # Where nothing was typed, another part is only turned to; but whoever asks for a check gets one.
+    if is_new or going == part:
         revision = draft.revision
-        text = write_plain(told, draft.name)
+        text = write_plain(told, draft.name) if is_new else draft.text
         seen = await visit.desk.see(text, draft.name)
         if draft.revision != revision:
             return _page(visit, draft, part, status=409, lost=_lost(drawn, sent))
-        draft.become(text, seen)
-    going = sent.one("go")
+        if is_new or not (seen == draft.seen or was_overcome(seen)):
+            draft.become(text, seen)
     return visit.to(f"/case/{handle}/form/{going if going in PARTS else part}{place}")
 
 

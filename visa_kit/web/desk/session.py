@@ -120,9 +120,11 @@ class Draft:
         return copy(self)
 
     def become(self, text: str, seen: Seen) -> None:
-        """Go on with another text."""
+        """Go on with another text, or with the same one seen otherwise; that one is as well saved as it was."""
+        is_saved = text == self.text and not self.changed
         self.text, self.seen = text, seen
         self.revision += 1
+        self.saved = self.revision if is_saved else self.saved
         self.papers = self.papers.emptied()
 
 
