@@ -86,6 +86,8 @@ _MATERIAL: Final = {
     Material.PLATELETS: say("Platelet-rich plasma (PRP)"),
     Material.FIBROBLASTS: say("Fibroblasts"),
     Material.IPS: say("iPS cells"),
+    Material.ES: say("ES cells"),
+    Material.GENE_MODIFIED: say("Cells with genes introduced"),
     Material.EXOSOME: say("Exosomes or culture supernatant"),
     Material.OTHER: say("Other"),
 }

@@ -16,7 +16,12 @@ from visa_kit.packet.brief import Brief
 from visa_kit.span import Span
 from visa_kit.words import Pair
 
-_CULTURED = frozenset({Material.STEM_CELLS, Material.IMMUNE_CELLS, Material.FIBROBLASTS, Material.IPS})
+_CULTURED = frozenset(
+    {
+        *(Material.STEM_CELLS, Material.IMMUNE_CELLS, Material.FIBROBLASTS),
+        *(Material.IPS, Material.ES, Material.GENE_MODIFIED),
+    }
+)
 
 
 class Compared(Frozen):

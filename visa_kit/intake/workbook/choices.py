@@ -136,6 +136,8 @@ _JAPANESE: Final[dict[type[StrEnum], dict[StrEnum, str]]] = {
         Material.PLATELETS: "多血小板血漿(PRP)",
         Material.FIBROBLASTS: "線維芽細胞",
         Material.IPS: "iPS細胞",
+        Material.ES: "ES細胞",
+        Material.GENE_MODIFIED: "遺伝子導入細胞",
         Material.EXOSOME: "エクソソーム・培養上清",
         Material.OTHER: "その他",
     },

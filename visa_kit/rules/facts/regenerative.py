@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from visa_kit.case import Case
 from visa_kit.case.regenerative import Material, Origin, Therapy
 from visa_kit.case.treatment import PurposeKind
@@ -124,10 +126,14 @@ def research_invoiced(case: Case, numbers: Numbers) -> Finding:
     return some_therapy(case, look)
 
 
+_CLASS_ONE: Final = (Material.IPS, Material.ES, Material.GENE_MODIFIED)
+
+
 @fact(
     "class-one-cells-in-lower-class",
-    ja="他人または動物の細胞、iPS細胞を用いる治療が、第二種または第三種とされている",
-    en="a therapy with another person's or an animal's cells, or with iPS cells, is stated as class II or III",
+    ja="他人または動物の細胞、iPS細胞、ES細胞、遺伝子を導入した細胞を用いる治療が、第二種または第三種とされている",
+    en="a therapy with another person's or an animal's cells, with iPS or ES cells, or with cells into which genes were "
+    "introduced, is stated as class II or III",
 )
 def class_one_cells_in_lower_class(case: Case, numbers: Numbers) -> Finding:
     """Whether cells that the Act puts into class I are stated in a lower class (facts 1.2)."""
@@ -142,7 +148,7 @@ def class_one_cells_in_lower_class(case: Case, numbers: Numbers) -> Finding:
         )
         if not lower:
             return no(*saw)
-        if therapy.material is Material.IPS:
+        if therapy.material in _CLASS_ONE:
             return yes(chosen(f"{path}.material", therapy.material), *saw)
         if therapy.material is Material.EXOSOME:
             return no(*saw)
