@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadFileScheduling
 
 _CALM = [HealthCheck.too_slow, HealthCheck.filter_too_much]
-settings.register_profile("suite", max_examples=40, deadline=None, derandomize=True, suppress_health_check=_CALM)
+settings.register_profile("suite", max_examples=30, deadline=None, derandomize=True, suppress_health_check=_CALM)
 settings.register_profile("hundreds", max_examples=500, deadline=None, suppress_health_check=_CALM)
 settings.register_profile("long", max_examples=5000, deadline=None, suppress_health_check=_CALM)
 settings.load_profile("suite")
