@@ -94,5 +94,5 @@ def test_another_file_that_fails_is_not_taken_for_the_output(monkeypatch: pytest
     def broken(*_: object) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO), "book.yaml")
 
-    monkeypatch.setattr(sys.modules["visa_kit.cli.schema"], "schema_text", broken)
+    monkeypatch.setattr("visa_kit.cli.schema.schema_text", broken)
     assert isinstance(CliRunner().invoke(app, ["schema"]).exception, OSError)

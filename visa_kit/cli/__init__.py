@@ -5,64 +5,67 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 import typer
 
 from visa_kit import __version__
-from visa_kit.cli.batch import batch
-from visa_kit.cli.check import check
-from visa_kit.cli.checklist import checklist
-from visa_kit.cli.desk import desk
-from visa_kit.cli.diff import diff
-from visa_kit.cli.doctor import doctor
 from visa_kit.cli.exits import Exit
-from visa_kit.cli.explain import explain
-from visa_kit.cli.fill import fill
-from visa_kit.cli.forms import forms
-from visa_kit.cli.new import new
-from visa_kit.cli.pack import pack
 from visa_kit.cli.pipe import PipedCommands
-from visa_kit.cli.rules import rules
-from visa_kit.cli.schema import schema
-from visa_kit.cli.serve import serve
-from visa_kit.cli.site import site
-from visa_kit.cli.status import status
-from visa_kit.cli.verify import verify
 from visa_kit.workers.rubbish import look_seldom
 
 __all__ = ["app", "main"]
 
+_COMMANDS: Final = (
+    *("new", "check", "pack", "batch", "verify", "status", "checklist", "diff", "explain", "fill", "schema"),
+    *("site", "serve", "desk", "doctor", "forms", "rules"),
+)
+"""In the order of the help; each is the one function, or the one group of commands, of the file of its name."""
+
+_PLAIN: Final[dict[str, Any]] = {
+    "add_completion": False,
+    "pretty_exceptions_enable": False,
+    "rich_markup_mode": None,
+}
+
+
+class _Commands(PipedCommands):
+    """Reads a command's file when it is asked for: reading all of them takes twice the time of most."""
+
+    def __init__(self, **settings: Any) -> None:
+        """Only the names are known from the start: for the help, and for guessing what was meant."""
+        super().__init__(**settings)
+        names: Any = dict.fromkeys(_COMMANDS)
+        self.commands = names
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """None where there is no such command."""
+        return _command(cmd_name) if cmd_name in _COMMANDS else None
+
+
+@cache
+def _command(name: str) -> Any:
+    found = getattr(import_module(f"{__name__}.{name}"), name)
+    shelf = typer.Typer(**_PLAIN)
+    if isinstance(found, typer.Typer):
+        shelf.add_typer(found)
+    else:
+        shelf.command()(found)
+    shelf.callback()(lambda: None)  # With one, it stays a group, even of a single command.
+    group: Any = typer.main.get_command(shelf)
+    return group.commands[name]
+
+
 app = typer.Typer(
     name="visa-kit",
-    cls=PipedCommands,
+    cls=_Commands,
     help="Assemble the papers for Japan's Visa for Medical Stay (医療滞在ビザ).",
     no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+    **_PLAIN,
 )
-for command in (
-    new,
-    check,
-    pack,
-    batch,
-    verify,
-    status,
-    checklist,
-    diff,
-    explain,
-    fill,
-    schema,
-    site,
-    serve,
-    desk,
-    doctor,
-):
-    app.command()(command)
-app.add_typer(forms)
-app.add_typer(rules)
 
 
 def _show_version(wanted: bool) -> None:

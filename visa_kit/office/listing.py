@@ -8,8 +8,6 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 from unicodedata import east_asian_width
 
-import xlsxwriter
-
 from visa_kit.words import in_language
 
 _WITHOUT_LOOKING_CLOSER: Final = {
@@ -50,6 +48,8 @@ class Sheet(NamedTuple):
 
 def workbook(sheets: Iterable[Sheet], day: date, lang: str) -> bytes:
     """The lists as a workbook, dated with a day."""
+    import xlsxwriter  # Only here: every command would else load it.
+
     data = io.BytesIO()
     with xlsxwriter.Workbook(data, _WITHOUT_LOOKING_CLOSER) as book:
         book.set_properties({"created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001 - Excel knows no zones

@@ -7,8 +7,6 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, Final
 
-import xlsxwriter
-
 from visa_kit.case import Case
 from visa_kit.intake.workbook import choices, guide, layout
 from visa_kit.intake.workbook.cells import cell_name
@@ -44,6 +42,8 @@ def write_workbook(
     `offers` are words for the drop-downs of fields that intake cannot know, such as the missions of the rule book.
     Raises Refused when the cases need more rows or columns than a workbook may have.
     """
+    import xlsxwriter  # Only here: every command would else load it.
+
     file = BytesIO()
     shown = spread((sample,), voice.lang, voice.country)
     filled = spread(cases, voice.lang, voice.country)
