@@ -112,7 +112,7 @@ def shortened(*told: Any) -> Bundle:
     (sheet,) = bundle.sheets
     assert isinstance(sheet, RuleBook)
     parts = tuple(part.model_copy(update={"lines": part.lines[:2]}) for part in sheet.parts)
-    return bundle.model_copy(update={"sheets": (sheet.model_copy(update={"parts": parts, "sources": ()}),)})
+    return bundle.model_copy(update={"sheets": (sheet.model_copy(update={"parts": parts, "pages": ()}),)})
 
 
 def test_pdf_prints_the_base_list_and_one_mission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

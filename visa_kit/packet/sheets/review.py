@@ -7,7 +7,8 @@ from typing import ClassVar, Final
 from visa_kit.case import Frozen
 from visa_kit.case.application import Override
 from visa_kit.packet.brief import Brief
-from visa_kit.packet.labels import ABOUT, OUTCOME, STANDING
+from visa_kit.packet.labels import OUTCOME
+from visa_kit.packet.pages_read import PagesOfOneStanding, pages_by_standing
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
 from visa_kit.packet.sentences import sentence_of
@@ -57,23 +58,11 @@ class Review(Sheet):
     signatures: tuple[Row, ...]
 
 
-class SourceLine(Frozen):
-    """One page the answers rest on."""
-
-    key: str
-    title: str
-    url: str
-    standing: Pair
-    page_date: Pair | None
-    read: Pair
-    stale: bool
-
-
 class Sources(Sheet):
     """Every source the answers rest on, and how fresh it is."""
 
     template: ClassVar[str] = "sources"
-    sources: tuple[SourceLine, ...]
+    pages: tuple[PagesOfOneStanding, ...]
     numbers: tuple[tuple[str, Pair, str], ...]
     """Id, value with unit, source key of each number of law that held on the day."""
     book: str
@@ -172,22 +161,7 @@ def _sources(brief: Brief) -> Sources:
     return Sources(
         id="sources",
         title=brief.say("Sources and their freshness"),
-        sources=tuple(
-            SourceLine(
-                key=source.key,
-                title=source.title,
-                url=source.url,
-                standing=brief.say(
-                    "{standing}, {about}",
-                    standing=brief.say(STANDING[source.standing]),
-                    about=brief.say(ABOUT[source.about]),
-                ),
-                page_date=brief.dated(source.page_date),
-                read=brief.speaker.day(source.read),
-                stale=source.stale,
-            )
-            for _, source in sorted(used.items())
-        ),
+        pages=pages_by_standing(used.values(), brief.speaker),
         numbers=tuple(
             (number.id, number_of_law(brief, number), number.source.key)
             for number in decision.numbers

@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from visa_kit.case import Frozen
-from visa_kit.packet.labels import ABOUT, STANDING
+from visa_kit.packet.pages_read import PagesOfOneStanding, pages_by_standing
 from visa_kit.packet.plan import Audience, Bundle, Sheet
 from visa_kit.packet.rows import Row
 from visa_kit.problem import say
@@ -38,24 +38,13 @@ class BookPart(Frozen):
     lines: tuple[BookLine, ...]
 
 
-class BookSource(Frozen):
-    """A page that entries were read on."""
-
-    key: str
-    title: str
-    url: str
-    standing: Pair
-    page_date: Pair | None
-    read: Pair
-
-
 class RuleBook(Sheet):
     """The whole book, to be read beside the official pages and signed."""
 
     template: ClassVar[str] = "rule-book"
     fingerprint: str
     parts: tuple[BookPart, ...]
-    sources: tuple[BookSource, ...]
+    pages: tuple[PagesOfOneStanding, ...]
     signatures: tuple[Row, ...]
 
 
@@ -73,7 +62,7 @@ def rule_book(book: Book, day: date, missions: tuple[str, ...] = ()) -> Bundle:
         title=speaker.say("The rule book, to read beside the official pages"),
         fingerprint=book.fingerprint,
         parts=tuple(_part(part, speaker) for part in parts),
-        sources=tuple(_source(source, speaker) for source in book.sources.values() if source.key in used),
+        pages=pages_by_standing((page for page in book.sources.values() if page.key in used), speaker),
         signatures=tuple(
             Row(label=speaker.say(label), value=value)
             for label, value in (
@@ -119,14 +108,3 @@ def _held(entry: Entry, speaker: Speaker) -> Pair | None:
         return speaker.say("in force from {first}", first=entry.begins)
     return speaker.say("in force until {last}", last=entry.ends) if entry.ends else None
 
-
-def _source(source: SourceRecord, speaker: Speaker) -> BookSource:
-    standing, about = speaker.say(STANDING[source.standing]), speaker.say(ABOUT[source.about])
-    return BookSource(
-        key=source.key,
-        title=source.title,
-        url=source.url,
-        standing=speaker.say("{standing}, {about}", standing=standing, about=about),
-        page_date=speaker.day(source.page_date) if source.page_date else None,
-        read=speaker.day(source.read),
-    )
