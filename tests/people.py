@@ -55,7 +55,7 @@ def as_patient(case: Case, who: str) -> Case:
         "native_name": native,
         "kana": None,
         "occupation": OCCUPATION,
-        "employer": {"name": EMPLOYER},
+        "employers": [{"name": EMPLOYER}],
         "other_names": [],
     }
     told["patient"]["passport"]["machine_lines"] = None

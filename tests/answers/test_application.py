@@ -69,6 +69,18 @@ def test_earlier_stays_with_both_ends_counted() -> None:
     assert told.earlier_stays == "01/10/2018 - 07/10/2018 (7 days)"
 
 
+def test_no_employer_one_or_two() -> None:
+    def boxes(employers: list[dict[str, str]] | None) -> tuple[str | None, str | None, str | None]:
+        told = patient(employers=employers)
+        return told.employer_name, told.employer_phone, told.employer_address
+
+    one, other = {"name": "SAMPLE ONE", "phone": "00-0000-0001"}, {"name": "SAMPLE TWO"}
+    assert boxes(None) == (None, None, None)
+    assert boxes([]) == ("NONE", "NONE", "NONE")
+    assert boxes([one]) == ("SAMPLE ONE", "00-0000-0001", None)
+    assert boxes([one, other]) == ("SAMPLE ONE; SAMPLE TWO", "00-0000-0001", None)
+
+
 def test_a_third_sex_is_handed_on_for_the_form_to_say_that_it_has_no_box() -> None:
     assert patient(sex="unspecified").sex == "unspecified"
 
@@ -95,9 +107,13 @@ class TestEligibility:
     def test_it_does_not_apply_to_short_stays(self) -> None:
         assert answers(sample(CHECKUP)).eligibility_number == "N/A"
 
-    def test_it_is_the_patients_own(self) -> None:
-        assert answers(sample(CHILD)).eligibility_number == "SAMPLE-000000"
-        assert answers(sample(CHILD), 1).eligibility_number is None
+    def test_each_has_an_own_one(self) -> None:
+        case = sample(CHILD)
+        mother = case.companions[0].model_dump() | {"eligibility_number": "SAMPLE-000001"} if case.companions else {}
+
+        assert answers(case).eligibility_number == "SAMPLE-000000"
+        assert answers(case, 1).eligibility_number is None
+        assert answers(changed(case, companions=[mother]), 1).eligibility_number == "SAMPLE-000001"
 
 
 class TestJourney:
@@ -137,6 +153,13 @@ class TestJourney:
         assert answers(case, 1).port == "Tokyo Narita"
         assert (told.port, told.carrier) == (None, None)
         assert told.arrival == "05/04/2027 to 26/04/2027"
+
+    def test_a_companion_may_arrive_at_a_port_of_its_own(self) -> None:
+        case = sample(KNEES)
+        wife = case.companions[0].model_dump() | {"port": "Osaka Kansai"} if case.companions else {}
+        told = answers(changed(case, companions=[wife]), 1)
+
+        assert (told.port, told.carrier) == ("Osaka Kansai", answers(case).carrier)
 
     def test_a_companion_who_comes_to_no_stay_that_is_told_has_no_days(self) -> None:
         case = sample(KNEES)

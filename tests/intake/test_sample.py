@@ -118,7 +118,7 @@ def test_nobody_hands_in_what_was_left_of_a_sample(wish: Wish) -> None:
     for path in (
         ("patient", "name", "given"),
         ("patient", "occupation"),
-        ("patient", "employer", "name"),
+        ("patient", "employers", 0, "name"),
         ("patient", "addresses", 0, "text"),
         ("patient", "email"),
         ("patient", "id_number"),

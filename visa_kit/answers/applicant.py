@@ -6,9 +6,9 @@ from typing import Any
 
 from visa_kit.answers.answers import Answers
 from visa_kit.answers.journey import journey_answers
-from visa_kit.answers.voice import NOT_APPLICABLE, SAME, form_country, form_day, form_yes_no, none_or
+from visa_kit.answers.voice import NONE, NOT_APPLICABLE, SAME, form_country, form_day, form_yes_no, none_or
 from visa_kit.case import Case, Traveller
-from visa_kit.case.people import Declarations, Employer, Passport, PassportName, Person, Place
+from visa_kit.case.people import Companion, Declarations, Employer, Passport, PassportName, Person, Place
 from visa_kit.rules.decision import Decision, Route
 
 
@@ -57,27 +57,35 @@ def _passport(case: Case, decision: Decision, traveller: Traveller) -> dict[str,
 
 
 def _eligibility(case: Case, decision: Decision, traveller: Traveller) -> str | None:
-    """The patient's certificate number; a companion's own one is not in the case. None applies to short stays."""
+    """The number of the traveller's own certificate. None applies to short stays."""
     if decision.route in (Route.SINGLE, Route.MULTIPLE):
         return NOT_APPLICABLE
+    if isinstance(traveller.person, Companion):
+        return traveller.person.eligibility_number
     eligibility = case.application.eligibility if case.application else None
-    return eligibility.number if eligibility and traveller.is_patient else None
+    return eligibility.number if eligibility else None
 
 
 def _home(person: Person) -> dict[str, Any]:
     homes = person.addresses or ()
-    employer = person.employer or Employer()
     return {
         "home_address": "; ".join(home.text for home in homes if home.text) or None,
         "home_phone": person.phone or next((home.phone for home in homes if home.phone), None),
         "home_mobile": person.mobile,
         "home_email": person.email,
         "occupation": person.occupation,
-        "employer_name": employer.name,
-        "employer_phone": employer.phone,
-        "employer_address": employer.address,
+        **_work(person.employers),
         "partner_occupation": person.partner_occupation,
     }
+
+
+def _work(employers: tuple[Employer, ...] | None) -> dict[str, str | None]:
+    """The same word in all three boxes where there is no employer: a form with a blank box may be refused."""
+    boxes = ("name", "phone", "address")
+    if employers == ():
+        return {f"employer_{box}": NONE for box in boxes}
+    told = {box: [getattr(one, box) for one in employers or ()] for box in boxes}
+    return {f"employer_{box}": "; ".join(filter(None, words)) or None for box, words in told.items()}
 
 
 def _in_japan(case: Case) -> dict[str, Any]:

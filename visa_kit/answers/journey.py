@@ -7,6 +7,7 @@ from typing import Any
 from visa_kit.answers.voice import form_day, none_or
 from visa_kit.case import Case, Traveller
 from visa_kit.case.application import Arrival
+from visa_kit.case.people import Companion
 from visa_kit.case.stays import Care, Stay
 from visa_kit.case.treatment import PurposeKind
 from visa_kit.rules.decision import Decision, Route
@@ -22,15 +23,16 @@ def journey_answers(case: Case, decision: Decision, traveller: Traveller) -> dic
     """The answers about one applicant's journey."""
     stays = stays_of(case, traveller)
     first = stays[0] if stays else None
-    # The case tells day, port and carrier of the first landing of all; whoever joins later lands another time.
+    # The application tells day, port and carrier of the first landing of all; whoever joins later lands another time.
     of_all = first is case.stays[0] if first and case.stays else traveller.is_patient
     arrival = (case.application.arrival if case.application and of_all else None) or Arrival()
+    companion = traveller.person if isinstance(traveller.person, Companion) else Companion()
     return {
         "purpose": _purpose(case, decision, traveller),
         "length": _length(stays),
         "arrival": _landing(first, arrival),
-        "port": arrival.port,
-        "carrier": arrival.carrier,
+        "port": companion.port or arrival.port,
+        "carrier": companion.carrier or arrival.carrier,
         "earlier_stays": _earlier(traveller),
         **_lodging(case, traveller, stays),
     }

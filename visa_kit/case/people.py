@@ -192,7 +192,8 @@ class Person(Written):
     """Occupation and position (職業)."""
     partner_occupation: Words | None = None
     """Occupation of the partner, or of the parents when the applicant is a minor."""
-    employer: Employer | None = None
+    employers: tuple[Employer, ...] | None = None
+    """Every current employer; [] is none: retired, a pupil, keeping house."""
     addresses: tuple[Address, ...] | None = None
     """Every current residence; the first one decides which mission has jurisdiction (管轄)."""
     phone: Phone | None = None
@@ -240,6 +241,12 @@ class Companion(Person):
     """Why this companion is needed (同伴の必要性)."""
     paid: YesNo | None = None
     """Whether the companion is paid for coming; the visa allows no paid activity."""
+    port: Words | None = None
+    """Port of entry (上陸港), where this companion does not arrive with the patient."""
+    carrier: Words | None = None
+    """Ship or airline, where this companion does not arrive with the patient."""
+    eligibility_number: Words | None = None
+    """Number of this companion's own Certificate of Eligibility (在留資格認定証明書)."""
     signs_for: tuple[Key, ...] | None = None
     """Minors for whom this companion signs as parent or guardian."""
 

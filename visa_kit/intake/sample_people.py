@@ -46,7 +46,7 @@ def person(number: int, country: str, filing: date) -> dict[str, Any]:
         "marital_status": "married",
         "occupation": "Sample occupation",
         "partner_occupation": "Sample occupation",
-        "employer": {"name": "SAMPLE COMPANY", "address": f"1 Sample Street, {city}", "phone": "00-0000-0000"},
+        "employers": [{"name": "SAMPLE COMPANY", "address": f"1 Sample Street, {city}", "phone": "00-0000-0000"}],
         "addresses": [
             {
                 "text": f"1 Sample Street, {city}",

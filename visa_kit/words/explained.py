@@ -29,7 +29,7 @@ EXPLAINED: Final = frozenset(
         say("Marital status (婚姻状況), the application form's four choices."),
         say("Occupation and position (職業)."),
         say("Occupation of the partner, or of the parents when the applicant is a minor."),
-        say("Name, address and phone of an employer (勤務先)."),
+        say("Every current employer; [] is none: retired, a pupil, keeping house."),
         say("Every current residence; the first one decides which mission has jurisdiction (管轄)."),
         say("The whole address in Latin letters."),
         say(

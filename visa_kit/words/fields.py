@@ -73,6 +73,7 @@ FIELD: Final = {
     "filing": say("Day of filing"),
     "arrival": say("First landing"),
     "eligibility": say("Certificate of Eligibility"),
+    "eligibility_number": say("Certificate of Eligibility No."),
     "filed_by": say("Who files"),
     "visa_held": say("Japanese visa still valid"),
     "refused": say("Day of an earlier refusal"),
@@ -89,7 +90,7 @@ FIELD: Final = {
     "kana": say("Reading in katakana"),
     "city": say("City"),
     "partner_occupation": say("Occupation of the partner or the parents"),
-    "employer": say("Employer"),
+    "employers": say("Employer"),
     "address": say("Address"),
     "phone": say("Telephone"),
     "mobile": say("Mobile phone"),
@@ -195,7 +196,7 @@ FIELD: Final = {
 _IN: Final = {
     **{
         f"{group}.name": say("Name")
-        for group in ("guarantor", "prepared_by", "institutions", "employer", "lodging", "letterhead", "physician")
+        for group in ("guarantor", "prepared_by", "institutions", "employers", "lodging", "letterhead", "physician")
     },
     "therapies.name": say("Name of the therapy"),
     "records.language": say("Language"),

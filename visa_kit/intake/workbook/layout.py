@@ -40,7 +40,7 @@ _PERSON: Final = (
     ),
     *("sex", "birth", "birth_place.city", "birth_place.region", "birth_place.country"),
     *("nationality", "former_nationalities", "marital_status", "occupation", "partner_occupation"),
-    *("employer.name", "employer.address", "employer.phone"),
+    *("employers", "employers[0].name", "employers[0].address", "employers[0].phone"),
     *(f"addresses[{n}].{field}" for n in range(2) for field in ("text", "region", "country", "phone")),
     *("phone", "mobile", "email", "id_number"),
     *("passport.type", "passport.number", "passport.place_of_issue", "passport.issued", "passport.authority"),
@@ -53,7 +53,7 @@ _PERSON: Final = (
         )
     ),
     "language",
-    *("relation", "reason.ja", "reason.en", "paid", "signs_for"),
+    *("relation", "reason.ja", "reason.en", "paid", "port", "carrier", "eligibility_number", "signs_for"),
 )
 _OFFICE_PAPER: Final = ("letterhead.name.ja", "letterhead.name.en", "letterhead.number_pattern")
 _CONTACT: Final = ("contact.person", "contact.department", "contact.phone", "contact.fax", "contact.email")

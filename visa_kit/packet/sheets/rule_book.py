@@ -107,4 +107,3 @@ def _held(entry: Entry, speaker: Speaker) -> Pair | None:
     if entry.begins:
         return speaker.say("in force from {first}", first=entry.begins)
     return speaker.say("in force until {last}", last=entry.ends) if entry.ends else None
-
