@@ -80,6 +80,18 @@ def test_questions_and_stops_are_said_before_anything_is_filed() -> None:
     assert due(stopped, Task.MEND)
 
 
+def test_a_long_stay_waits_for_its_certificate() -> None:
+    long = Wish("RU", 1, 1, long=True)
+    there = case(wish=long)
+    assert there.application
+    for eligibility in (None, {"filed_by": "Staff of the hospital"}):
+        told = there.application.model_dump(exclude_unset=True) | {"eligibility": eligibility}
+        status = status_of(case(wish=long, application=told), BEGUN)
+        assert [(one.by, one.before) for one in due(status, Task.GET_ELIGIBILITY)] == [(BEGUN, FILING)]
+        assert not due(status, Task.ANSWER)
+    assert not due(status_of(there, BEGUN), Task.GET_ELIGIBILITY)
+
+
 def test_a_case_is_done_when_nothing_is_left_to_do() -> None:
     events = (FILED, ISSUED, LANDED, event("left", LEAVING), event("reported", "2027-03-01"), event("paid", BEGUN))
     done = on("2027-03-02", *events)

@@ -17,6 +17,7 @@ class Task(StrEnum):
 
     ANSWER = "answer"
     MEND = "mend"
+    GET_ELIGIBILITY = "get_eligibility"
     SEND_OUT = "send_out"
     REMIND = "remind"
     FETCH = "fetch"

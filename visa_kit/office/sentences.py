@@ -41,6 +41,10 @@ STEP: Final = {
 SENTENCES: Final = {
     Task.ANSWER: say("Answer what is still open: {count} fields. “visa-kit check” names them."),
     Task.MEND: say("Stopped by a rule: {why}"),
+    Task.GET_ELIGIBILITY: say(
+        "The Certificate of Eligibility is not told: staff of the hospital or a relative in Japan applies for it, never the "
+        "guarantor; it may take months. Tell its day of issue when it is there."
+    ),
     Task.SEND_OUT: say("Send out to be signed: {papers}."),
     Task.REMIND: say("Out and not signed yet, ask: {papers}."),
     Task.FETCH: say("Signed and not back yet, fetch: {papers}."),

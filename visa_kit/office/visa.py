@@ -14,13 +14,16 @@ from visa_kit.office.standing import next_stay, people, stay_in_japan
 from visa_kit.span import add_months
 
 _SATURDAY = 5
+_CERTIFICATE = "application.eligibility.issued"
 
 
 def dues_of_filing(look: Outlook) -> Iterator[Due]:
     """What keeps the papers back, and the filing itself."""
-    questions = len({path for line in look.decision.unknowns for path in line.missing})
-    if questions:
-        yield look.preparing(Task.ANSWER, {"count": questions})
+    questions = {path for line in look.decision.unknowns for path in line.missing}
+    if _CERTIFICATE in questions:
+        yield look.preparing(Task.GET_ELIGIBILITY, {})
+    if others := questions - {_CERTIFICATE}:
+        yield look.preparing(Task.ANSWER, {"count": len(others)})
     for line in look.decision.stops:
         mend = look.preparing(Task.MEND, {"why": line.sentence})
         yield mend if mend.by else mend.model_copy(update={"by": look.day})
