@@ -225,4 +225,10 @@ def language_named(text: str) -> str | None:
     return _language_names().get(_plain(text).lower())
 
 
+def language_meant(text: str) -> str | None:
+    """The tag of a language that is told by its usual name or by its tag: Vietnamese, vi, zh-Hans."""
+    tags = {tag.lower(): tag for tag in _language_names().values()}
+    return language_named(text) or tags.get(_plain(text).lower())
+
+
 Country = Annotated[str, BeforeValidator(read_country), Field(pattern=r"^[A-Z]{2}$")]

@@ -31,12 +31,29 @@ def test_the_rule_of_thumb_is_called_one() -> None:
 
 def test_language_form_and_translation_stand_as_told() -> None:
     referral, _, images, medicines = page(sample(KNEES)).brought
-    assert (referral.language, referral.format) == ("Chinese", "Paper, original")
+    assert referral.format == "Paper, original"
     assert [one.translated and one.translated.first.text for one in (referral, images)] == [
         "Translated",
         "Not translated",
     ]
     assert medicines.day is None
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "beside"),
+    [
+        ("Chinese", "中文", "中国語"),
+        ("zh-Hans", "中文 (简体)", "中国語 (簡体字)"),
+        ("ロシア語", "俄语", "ロシア語"),
+        ("Russian, in part English", "Russian, in part English", None),
+    ],
+)
+def test_a_language_is_said_in_the_reader_s_words(written: str, read: str, beside: str | None) -> None:
+    case = changed(sample(KNEES), records=[{"language": written}])
+    (sheet,) = records(briefed(case, "zh-Hans", "ja"))
+    assert isinstance(sheet, Records)
+    said = sheet.brought[0].language
+    assert said and (said.first.text, said.second and said.second.text) == (read, beside)
 
 
 def test_an_unknown_translation_stays_a_blank() -> None:

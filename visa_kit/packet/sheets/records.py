@@ -11,6 +11,7 @@ from typing import ClassVar, Final
 
 from visa_kit.case import Frozen
 from visa_kit.case.regenerative import Record
+from visa_kit.case.written import language_meant
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.plan import Sheet
 from visa_kit.problem import say
@@ -45,7 +46,7 @@ class BroughtRecord(Frozen):
     """One record of the case."""
 
     kind: Pair | None = None
-    language: str | None = None
+    language: Pair | None = None
     day: Pair | None = None
     old: bool = False
     """Whether it is older than the rule of thumb on the day of the first landing."""
@@ -92,12 +93,20 @@ def records(brief: Brief) -> tuple[Sheet, ...]:
 def _brought(brief: Brief, record: Record) -> BroughtRecord:
     return BroughtRecord(
         kind=brief.written(record.kind),
-        language=record.language,
+        language=_language(brief, record.language),
         day=brief.dated(record.day),
         old=_is_old(brief, record.day),
         format=record.format,
         translated=_translated(brief, record.translated),
     )
+
+
+def _language(brief: Brief, written: str | None) -> Pair | None:
+    """In the reader's words where it is one language, by its name or tag; otherwise as it was written."""
+    if written is None:
+        return None
+    tag = language_meant(written)
+    return brief.speaker.language(tag) if tag else brief.copied(written)
 
 
 def _translated(brief: Brief, translated: bool | None) -> Pair | None:
