@@ -175,6 +175,34 @@ def test_notes_say_what_belongs_under_a_heading() -> None:
     assert note and "フォルダー" in note.text
 
 
+def note_on(table: layout.Table, field: str) -> str:
+    """What the workbook says of a column, without what it says of every column of that kind."""
+    desk = new("en")
+    comment = desk.sheet(table).cell(1, desk.column(table, field)).comment
+    return str(comment.text) if comment else ""
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "told"),
+    [
+        (PEOPLE, "addresses[0].text", ""),
+        (layout.OFFICES, "contact.person", ""),
+        (layout.INSTITUTIONS, "contact.person", ""),
+        (CASES, "costs.rate.day", "YYYY-MM-DD, for example 2027-01-12."),
+        (layout.RECORDS, "day", "YYYY-MM-DD, for example 2027-01-12."),
+        (layout.OVERRIDES, "day", "YYYY-MM-DD, for example 2027-01-12."),
+        (layout.VISITS, "day", "For a stay whose days are known.\nYYYY-MM-DD, for example 2027-01-12."),
+        (layout.VISITS, "institution", "Short name of its row on the sheet “Medical institutions”."),
+        (layout.VISITS, "on_day", "For a stay given as a window: the day of landing is 1.\nDigits only."),
+        (layout.MEANS, "amount", "For example 948000.\nDigits only."),
+        (layout.RECORDS, "language", "Usual name or code, for example Vietnamese or vi."),
+        (STAYS, "lodging", "NONE if there is none. Otherwise leave it empty and fill the columns beside it."),
+    ],
+)
+def test_a_note_is_about_its_own_column(table: layout.Table, field: str, told: str) -> None:
+    assert note_on(table, field) == told
+
+
 def test_a_text_that_looks_like_a_formula_is_a_text() -> None:
     wild = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|'/c calc'!A0", "{=1}", "https://example.com", "=5 mg"]
     case = small(patient={"other_names": wild})
@@ -200,6 +228,7 @@ def test_every_note_and_heading_belongs_to_a_column() -> None:
     known = fields | {field.rsplit(".", 1)[-1] for field in fields}
     known |= {f"{table.id}.{field}" for table in layout.TABLES for field in table.columns}
     assert set(guide.NOTES) - known == set()
+    assert set(guide.JOIN_NOTES) - {join for table in layout.TABLES for join in table.joins} == set()
     assert set(guide.HEADINGS) - known == set()
     assert set(guide.JOINS) == {join for table in layout.TABLES for join in table.joins}
 

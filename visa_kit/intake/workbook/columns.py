@@ -81,7 +81,7 @@ def columns_of(
 
 
 def _join(table: Table, field: str, voice: Voice, values: Mapping[str, str]) -> Column:
-    note = guide.NOTES.get(field)
+    note = guide.JOIN_NOTES.get(field)
     offered: tuple[str, ...] = ()
     if field == "role":
         offered = tuple(choices.ROLES[voice.lang].values())
@@ -129,7 +129,9 @@ def _note(table: Table, field: str, kind: Kind, voice: Voice, values: Mapping[st
     """What is said of the field itself, and what is said of all fields of its kind."""
     name = field.rsplit(".", 1)[-1]
     own = guide.NOTES.get(f"{table.id}.{field}") or guide.NOTES.get(field) or guide.NOTES.get(name)
-    said = [voice.say(note, **values) for note in (own, guide.NOTES_BY_KIND.get(kind)) if note]
+    beside = kind is Kind.ROWS and any(column.startswith(f"{field}[") for column in table.columns)
+    of_kind = guide.ROWS_BESIDE if beside else guide.NOTES_BY_KIND.get(kind)
+    said = [voice.say(note, **values) for note in (own, of_kind) if note]
     return "\n".join(said)
 
 

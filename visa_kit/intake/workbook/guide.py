@@ -77,7 +77,7 @@ HEADINGS: Final = {
 NONE_HEADING: Final = say("{field}: {none}?")
 """Over a column in which it can only be said that there is none."""
 
-NOTES: Final = {
+JOIN_NOTES: Final = {
     "id": say("Small letters, digits and hyphens, for example 2027-014. No part of anybody's name: it becomes a folder."),
     "case": say("As in the first column of the sheet “{cases}”."),
     "person": say("The traveller's short name; patient, companion-1, companion-2 … in the order of the rows if none "
@@ -87,10 +87,15 @@ NOTES: Final = {
     "institution": say("Any short name in small letters, digits and hyphens; cases and visits name it by it."),
     "of": say("The case for orders for the time after; otherwise the short name of a guarantor or an institution."),
     "text": say("Only where a letter's wording is replaced: the id of that text."),
+}  # fmt: skip
+"""Notes on the first columns. A field of the same name is something else: the text of an address, a person in charge."""
+
+NOTES: Final = {
     "guarantor": say("Short name of its row on the sheet “{offices}”."),
     "prepared_by": say("Only where somebody else than a registered guarantor prepares the papers: short name of the row "
                        "on the sheet “{offices}”."),
     "institutions": say("Short names of their rows on the sheet “{institutions}”; several are parted by commas."),
+    "institution": say("Short name of its row on the sheet “{institutions}”."),
     "sample": say("yes, when everything in the case is invented."),
     "key": say("May stay empty. The name by which other sheets point at this row."),
     "application.mission": say("Name or id of the embassy or consulate, for example Embassy of Japan in Viet Nam, or hanoi."),
@@ -105,7 +110,7 @@ NOTES: Final = {
     "between[0]": say("For a stay whose days are not fixed yet; then also the number of days."),
     "days": say("From landing to leaving, both counted; only for a stay given as a window."),
     "joined_by": say("Short names of the companions who come along on this stay, for example companion-1."),
-    "day": say("For a stay whose days are known."),
+    "visits.day": say("For a stay whose days are known."),
     "on_day": say("For a stay given as a window: the day of landing is 1."),
     "until": say("The last day, when it is more than one."),
     "papers.of": say("Short name of the traveller; the patient if empty."),
@@ -120,9 +125,11 @@ NOTES: Final = {
     "signs_for": say("Short names of the minors, for example patient."),
     "registration": say("With the letter of its list, for example B-999."),
     "stated_class": say("1, 2 or 3."),
-    "follow_up_months": say("Months after the treatment, for example 1, 3, 6, 12."),
+    "follow_up_months": say("Months after the treatment; commas may part them: 1, 3, 6, 12."),
     "letterhead.number_pattern": say("These may stand in it: {placeholders}."),
     "language": say("vi, zh-Hans, ru …"),
+    "records.language": say("Usual name or code, for example Vietnamese or vi."),
+    "amount": say("For example 948000."),
     "costs.rate.value": say("What 1 unit of this currency is worth in the currency of the estimate: for VND and an "
                             "estimate in yen, 1 VND = … JPY."),
     "currency": say("Three letters, for example JPY."),
@@ -131,13 +138,15 @@ NOTES: Final = {
 
 NOTES_BY_KIND: Final = {
     Kind.DAY: say("YYYY-MM-DD, for example 2027-01-12."),
-    Kind.NUMBER: say("Digits, for example 948000."),
+    Kind.NUMBER: say("Digits only."),
     Kind.YES_NO: say("yes or no; empty while unknown."),
     Kind.CHOICE: say("Choose from the list; empty while unknown."),
     Kind.COUNTRY: say("Two-letter code or usual name, for example VN or ベトナム."),
     Kind.LIST: say("Several: one on each line (Alt+Enter). {none} if there is none; empty while unknown."),
     Kind.ROWS: say("{none} if there is none. Otherwise leave it empty: each entry has a row on a sheet of its own."),
 }
+ROWS_BESIDE: Final = say("{none} if there is none. Otherwise leave it empty and fill the columns beside it.")
+"""The same of a list whose entries stand in columns of the same sheet."""
 NOT_LISTED: Final = say("This word is not on the list. The kit may not be able to read it.")
 """What Excel says when something else than a choice is typed."""
 FOOT: Final = say("Page {page} of {pages}")
