@@ -92,6 +92,14 @@ def test_a_long_stay_waits_for_its_certificate() -> None:
     assert not due(status_of(there, BEGUN), Task.GET_ELIGIBILITY)
 
 
+def test_nothing_is_sent_to_be_signed_or_abroad_while_a_rule_stops_the_case() -> None:
+    visits = [{"day": LANDING, "care": "outpatient"}]
+    stopped = on(BEGUN, stays=[{"enter": LANDING, "leave": LANDING + timedelta(days=95), "visits": visits}])
+    assert stopped.stage is Stage.STOPPED
+    assert {one.task for one in stopped.dues} & {Task.SEND_OUT, Task.SEND_ON} == set()
+    assert due(on(BEGUN), Task.SEND_OUT)
+
+
 def test_a_case_is_done_when_nothing_is_left_to_do() -> None:
     events = (FILED, ISSUED, LANDED, event("left", LEAVING), event("reported", "2027-03-01"), event("paid", BEGUN))
     done = on("2027-03-02", *events)

@@ -12,7 +12,7 @@ from visa_kit.office.due import Due, Task
 from visa_kit.office.outlook import Outlook
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.papers import TREATMENT_SCHEDULE, Paper, papers_in_order, with_covering_letter
-from visa_kit.rules.decision import Issuer, Saying
+from visa_kit.rules.decision import Issuer, Saying, Status
 from visa_kit.words import Pair, Speaker
 
 _SIGNED_ELSEWHERE: Final = frozenset({Issuer.INSTITUTION, Issuer.PHYSICIAN, Issuer.GUARANTOR_AND_INSTITUTION})
@@ -67,13 +67,18 @@ def _both(name: Pair) -> Saying:
 
 
 def dues_of_originals(look: Outlook, originals: tuple[Original, ...]) -> Iterator[Due]:
-    """The next step of each paper, those of one step together, from today on; nothing once it is filed."""
+    """The next step of each paper, those of one step together, from today on; nothing once it is filed.
+
+    While a rule stops the case nobody is sent anything: what is mended changes what there is to sign.
+    """
+    stopped = look.decision.status is Status.STOPPED
     needed = [one for one in originals if not one.perhaps]
     out = [one for one in needed if one.elsewhere and not one.is_back]
-    yield from _together(look, Task.SEND_OUT, [one for one in out if not one.steps])
+    if not stopped:
+        yield from _together(look, Task.SEND_OUT, [one for one in out if not one.steps])
     yield from _together(look, Task.REMIND, [one for one in out if one.steps and not one.has(EventKind.SIGNED)])
     yield from _together(look, Task.FETCH, [one for one in out if one.has(EventKind.SIGNED)])
-    if not out:
+    if not out and not stopped:
         yield from _together(look, Task.SEND_ON, [one for one in needed if not one.has(EventKind.COURIERED)])
     known = (
         {one.document for one in originals} | set(look.numbers.ages) | {one.document for one in look.decision.documents}
