@@ -9,6 +9,7 @@ from typing import Final
 
 from visa_kit.batch.result import Result, State
 from visa_kit.office.listing import RED, YELLOW, Cell, Sheet, workbook
+from visa_kit.packet.sentences import sentence_of
 from visa_kit.problem import say
 from visa_kit.words import Speaker, in_language
 from visa_kit.words.complaint import complain
@@ -45,7 +46,8 @@ def why(result: Result, lang: str) -> tuple[str, ...]:
     """Why a case stands as it does, one sentence after another; never a value of the case."""
     found = [complain(problem, lang) for problem in result.problems]
     wrong = [" ".join(part for part in (one.place and f"{one.place}:", one.what) if part) for one in found]
-    said = [reason.sentence.ja if lang == "ja" else reason.sentence.en for reason in result.reasons]
+    speaker = Speaker(lang, lang)
+    said = [sentence_of(speaker, reason).first.text for reason in result.reasons]
     return tuple(dict.fromkeys((*wrong, *said)))
 
 
