@@ -104,6 +104,16 @@ def test_every_other_answer_has_its_page_too(lang: str) -> None:
             assert "⟦" not in page, (question, value, page[page.index("⟦") :][:200])
 
 
+@pytest.mark.parametrize("stays", ["1", "2"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_day_of_filing_that_does_not_fit_the_landing_is_said_in_every_language(lang: str, stays: str) -> None:
+    """Too early for one journey, with too little time, and only after the landing."""
+    for filing, stops in (("2026-11-26", False), ("2027-02-26", False), ("2027-03-12", True)):
+        page = result_page(lang, {**FAMILY, "stays": stays, "filing": filing}, DAY)
+        assert "⟦" not in page, (filing, page[page.index("⟦") :][:200])
+        assert ('class="caution stops"' in page) == stops
+
+
 def test_the_questions_that_would_settle_the_visa_are_named() -> None:
     for kind, told in families_by_outcome().items():
         found = result(answers_of(told, "en"), DAY)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from visa_kit.case import Case
 from visa_kit.case.application import Application, Entries
 from visa_kit.case.stays import Stay
+from visa_kit.rules.decision import Answer
 from visa_kit.rules.facts.registry import fact
 from visa_kit.rules.facts.stays import missing_days
 from visa_kit.rules.finding import Finding, answered, any_of, chosen, holds, no, noted, seen, unknown, yes
@@ -100,6 +102,18 @@ def _filing_and_landing(case: Case, *, last: bool = False) -> tuple[date | None,
     return filing, landing, (*missing, *untold)
 
 
+def _before_the_first_landing(case: Case, judge: Callable[[date, date], Finding]) -> Finding:
+    """What `judge` says of the filing day and the first landing, which a landing not told yet can only bring forward:
+    too late for one that is told is too late."""
+    filing, landing, missing = _filing_and_landing(case)
+    told = [day for stay in case.stays or () if (day := stay.earliest_landing)]
+    if filing and told:
+        found = judge(filing, min(told))
+        if landing or found.answer is Answer.NO:
+            return found
+    return unknown(*missing)
+
+
 @fact(
     "filed-before-landing",
     ja="申請予定日が最初の上陸より前である",
@@ -107,10 +121,12 @@ def _filing_and_landing(case: Case, *, last: bool = False) -> tuple[date | None,
 )
 def filed_before_landing(case: Case, numbers: Numbers) -> Finding:
     """Whether the visa is applied for before it is used."""
-    filing, landing, missing = _filing_and_landing(case)
-    if filing is None or landing is None:
-        return unknown(*missing)
-    return holds(filing < landing, noted("application.filing", Note.FILING_AND_LANDING, day=filing, landing=landing))
+
+    def judge(filing: date, landing: date) -> Finding:
+        found = noted("application.filing", Note.FILING_AND_LANDING, day=filing, landing=landing)
+        return holds(filing < landing, found)
+
+    return _before_the_first_landing(case, judge)
 
 
 @fact(
@@ -142,12 +158,13 @@ def _working_days_between(first: date, last: date) -> int:
 )
 def time_to_examine(case: Case, numbers: Numbers) -> Finding:
     """Whether the standard time of examination fits in."""
-    filing, landing, missing = _filing_and_landing(case)
-    if filing is None or landing is None:
-        return unknown(*missing)
-    working = _working_days_between(filing, landing)
-    found = noted("application.filing", Note.WORKING_DAYS, day=filing, landing=landing, working=working)
-    return holds(working >= numbers["processing-days"], found)
+
+    def judge(filing: date, landing: date) -> Finding:
+        working = _working_days_between(filing, landing)
+        found = noted("application.filing", Note.WORKING_DAYS, day=filing, landing=landing, working=working)
+        return holds(working >= numbers["processing-days"], found)
+
+    return _before_the_first_landing(case, judge)
 
 
 @fact(
