@@ -160,7 +160,7 @@ def _show_blanks(screen: Screen, who: str, names: tuple[str, ...]) -> None:
         return
     boxes = [screen.say(APPLICATION_LABELS[name]).removesuffix(" *") for name in names[:_BLANKS_NAMED]]
     boxes += ["…"] if len(names) > _BLANKS_NAMED else []
-    screen.line(screen.say_n(*_BLANK, len(names), who=who, boxes="; ".join(boxes)))
+    screen.line(screen.say_n(*_BLANK, len(names), who=screen.who(who), boxes="; ".join(boxes)))
 
 
 def _row(screen: Screen, line: Line) -> list[str]:
@@ -172,5 +172,5 @@ def _row(screen: Screen, line: Line) -> list[str]:
         said.append(screen.say("Missing") + ": " + fields)
     if line.override:
         said.append(f"{line.override.who}, {line.override.day}: {line.override.why}")
-    of = f"{line.of}\n" if line.of else ""
+    of = f"{screen.who(line.of)}\n" if line.of else ""
     return [screen.say(OUTCOME[line.outcome]), of + "\n".join(said), f"{line.rule}\n{line.source.key}"]

@@ -100,7 +100,7 @@ def _show_decision(screen: Screen, found: Comparison) -> None:
         )
     for paper in found.papers:
         name = paper.name.ja if screen.lang is Language.JAPANESE else paper.name.en
-        screen.line(f"{name} ({paper.of}): {screen.say(_CAME[paper.came])}")
+        screen.line(f"{name} ({screen.who(paper.of)}): {screen.say(_CAME[paper.came])}")
     if before == after and not found.answers and not found.papers:
         screen.line(screen.say("The rule book answers as before."))
 
@@ -114,7 +114,7 @@ def _standing(screen: Screen, decision: Decision) -> str:
 
 def _answer(screen: Screen, one: Answered) -> list[str]:
     speaker = Speaker(screen.lang.value, screen.lang.value)
-    whose = f" ({one.of})" if one.of else ""
+    whose = f" ({screen.who(one.of)})" if one.of else ""
     rule = f"{speaker.official(one.sentence).first.text}\n{one.rule}{whose}"
     return [rule, _outcome(screen, one.before), _outcome(screen, one.after)]
 

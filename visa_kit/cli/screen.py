@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Final
 
 from rich.table import Table
 
@@ -31,6 +32,10 @@ class Format(StrEnum):
     JSON = "json"
 
 
+_PATIENT: Final = "patient"
+_COMPANION: Final = "companion-"
+
+
 def own_language() -> Language:
     """Japanese where the terminal is set to Japanese, English elsewhere."""
     setting = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
@@ -53,6 +58,13 @@ class Screen:
     def say_n(self, one: str, many: str, number: int, /, **values: object) -> str:
         """One of our sentences about a number of things: `one` for exactly one of them, `many` for any other."""
         return counted(self.lang.value, one, many, number, count=number, **values)
+
+    def who(self, key: str) -> str:
+        """A traveller by the place in the case; by the short name where the case gives one."""
+        if key == _PATIENT:
+            return self.say("Patient")
+        number = key.removeprefix(_COMPANION)
+        return self.say("Companion {number}", number=int(number)) if number != key and number.isdecimal() else key
 
     def line(self, text: str) -> None:
         """A line on standard output."""
