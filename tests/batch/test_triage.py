@@ -11,7 +11,7 @@ import pytest
 from openpyxl.reader.excel import load_workbook
 
 from visa_kit.batch.result import Blame, Reason, Result, State, failed
-from visa_kit.batch.triage import in_order, triage_json, triage_workbook
+from visa_kit.batch.triage import in_order, triage_json, triage_workbook, why
 from visa_kit.problem import Problem, Where
 from visa_kit.rules.decision import Outcome, Saying
 
@@ -47,17 +47,32 @@ def test_the_workbook_has_a_row_for_each_case_and_only_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "why", "ask"),
+    ("of", "ja", "en"),
+    [
+        (None, "", ""),
+        ("patient", "患者: ", "Patient: "),
+        ("companion-2", "同伴者2: ", "Companion 2: "),
+        ("grandmother", "grandmother: ", "grandmother: "),
+    ],
+)
+def test_a_reason_says_whom_it_is_about(of: str | None, ja: str, en: str) -> None:
+    warns = ASKS.model_copy(update={"of": of, "outcome": Outcome.WARN})
+    result = RESULTS[1].model_copy(update={"reasons": (warns,)})
+    assert (why(result, "ja"), why(result, "en")) == ((f"{ja}{SAYING.ja}",), (f"{en}{SAYING.en}",))
+
+
+@pytest.mark.parametrize(
+    ("lang", "reason", "ask"),
     [
         ("en", f"Not known yet whether this holds: {SAYING.en}", "Missing: Stays"),
         ("ja", f"まだ分からない:{SAYING.ja}", "未記入: 滞在"),
     ],
     ids=("en", "ja"),
 )
-def test_reasons_and_questions_stand_in_words(lang: str, why: str, ask: str) -> None:
+def test_reasons_and_questions_stand_in_words(lang: str, reason: str, ask: str) -> None:
     row = [cell.value for cell in next(sheet(RESULTS, lang).iter_rows(min_row=3))]
 
-    assert row[3] == why
+    assert row[3] == reason
     assert row[2].splitlines()[0] == ask
 
 

@@ -14,6 +14,7 @@ from visa_kit.problem import say
 from visa_kit.words import Speaker, in_language
 from visa_kit.words.complaint import complain
 from visa_kit.words.fields import field_in_words
+from visa_kit.words.whom import whom
 
 STATE: Final = {
     State.FAILED: say("No packet"),
@@ -47,7 +48,11 @@ def why(result: Result, lang: str) -> tuple[str, ...]:
     found = [complain(problem, lang) for problem in result.problems]
     wrong = [" ".join(part for part in (one.place and f"{one.place}:", one.what) if part) for one in found]
     speaker = Speaker(lang, lang)
-    said = [sentence_of(speaker, reason).first.text for reason in result.reasons]
+    said = [
+        f"{whom(reason.of, lang)}: {sentence}" if reason.of else sentence
+        for reason in result.reasons
+        if (sentence := sentence_of(speaker, reason).first.text)
+    ]
     return tuple(dict.fromkeys((*wrong, *said)))
 
 

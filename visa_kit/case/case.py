@@ -79,6 +79,12 @@ class Case(Written):
                 return institution
         return None
 
+    def signers_for(self, traveller: Traveller) -> tuple[str, ...]:
+        """The names of whoever signs for a minor, as far as the case tells them: companions, then those at home."""
+        companions = [one.name for one in self.companions or () if traveller.key in (one.signs_for or ())]
+        at_home = [one.name for one in self.guardians or () if traveller.key in one.signs_for]
+        return tuple(name.printed for name in (*companions, *at_home) if name and name.printed)
+
     def stay_of(self, event: Event) -> int | None:
         """The number of the stay an event is about; the only one, when there is only one and no number is told."""
         return event.stay if event.stay is not None or len(self.stays or ()) != 1 else 1

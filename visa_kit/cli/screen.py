@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Final
 
 from rich.table import Table
 
@@ -16,6 +15,7 @@ from visa_kit.words import Speaker, in_language
 from visa_kit.words.complaint import complain
 from visa_kit.words.fields import field_in_words
 from visa_kit.words.speaker import counted
+from visa_kit.words.whom import whom
 
 
 class Language(StrEnum):
@@ -30,10 +30,6 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
-
-
-_PATIENT: Final = "patient"
-_COMPANION: Final = "companion-"
 
 
 def own_language() -> Language:
@@ -61,10 +57,7 @@ class Screen:
 
     def who(self, key: str) -> str:
         """A traveller by the place in the case; by the short name where the case gives one."""
-        if key == _PATIENT:
-            return self.say("Patient")
-        number = key.removeprefix(_COMPANION)
-        return self.say("Companion {number}", number=int(number)) if number != key and number.isdecimal() else key
+        return whom(key, self.lang.value)
 
     def line(self, text: str) -> None:
         """A line on standard output."""

@@ -220,8 +220,5 @@ def past_boxes(brief: Brief, traveller: Traveller, told: Answers) -> tuple[Box, 
 
 def _who_signs(brief: Brief, traveller: Traveller) -> Pair | None:
     """Who signs for a minor, where the case names somebody."""
-    companions = [one for one in brief.case.companions or () if traveller.key in (one.signs_for or ())]
-    guardians = [one for one in brief.case.guardians or () if traveller.key in one.signs_for]
-    signing = [*(one.name for one in companions), *(one.name for one in guardians)]
-    names = [name.printed for name in signing if name and name.printed]
+    names = brief.case.signers_for(traveller)
     return brief.say("For a minor signs: {names}", names=", ".join(names)) if names else None

@@ -80,7 +80,7 @@ def test_the_purpose_box_says_what_the_case_says() -> None:
     child, mother, _ = sheets(sample(CHILD))
     japanese, english = child.purpose_box
     assert japanese.text.text.startswith("目的:先天性心疾患に対する段階的手術")
-    assert "架空こども病院に入院:2027年5月11日~2027年9月6日" in japanese.text.text
+    assert "架空こども病院に入院:2027年5月11日~2027年9月7日" in japanese.text.text
     assert "RUB" in english.text.text
     assert "報酬は受けない" in mother.purpose_box[0].text.text
     assert child.purpose_missing == ()

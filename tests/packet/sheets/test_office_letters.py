@@ -97,6 +97,14 @@ def test_the_dispatch_note_lists_what_is_made_in_japan_and_nothing_else() -> Non
     assert not {"旅券", "写真", "ビザ申請書(査証申請書)"} & set(names)
 
 
+def test_an_envelope_for_a_child_names_who_signs_for_it() -> None:
+    rows = {row.label.first.text: row.value for row in note(sample(CHILD)).to}
+    guardians = rows["父母・法定代理人"]
+    assert guardians
+    assert guardians.first.text == "OBRAZTSOVA MARIIA, OBRAZTSOV IVAN 様"
+    assert "父母・法定代理人" not in {row.label.first.text for row in note(sample(KNEES)).to}
+
+
 def test_an_envelope_may_be_opened_by_anybody() -> None:
     case = sample(KNEES)
     text = note(case).model_dump_json()

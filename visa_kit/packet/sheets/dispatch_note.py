@@ -53,6 +53,7 @@ def dispatch_note(brief: Brief) -> tuple[Sheet, ...]:
     person = patient.person
     home = (person.addresses or (None,))[0]
     name = person.name.printed if person.name else ""
+    signers = brief.case.signers_for(patient)
     made = [paper for paper in with_covering_letter(brief, papers_in_order(brief)) if paper.made_in_japan]
     return (
         DispatchNote(
@@ -61,6 +62,11 @@ def dispatch_note(brief: Brief) -> tuple[Sheet, ...]:
             head=office_head(brief, "DN"),
             to=(
                 brief.row("To", brief.say(_GREETED[person.sex or Sex.UNSPECIFIED], name=name) if name else None),
+                *(
+                    (brief.row("Parent or guardian", brief.say(_GREETED[Sex.UNSPECIFIED], name=", ".join(signers))),)
+                    if signers
+                    else ()
+                ),
                 brief.row("Address", home.text if home else None),
                 brief.row(
                     "Country of residence", brief.speaker.country(home.country) if home and home.country else None
@@ -86,6 +92,6 @@ def dispatch_note(brief: Brief) -> tuple[Sheet, ...]:
                 brief.row("Received on, signature", None),
             ),
             signature=office_signature(brief),
-            shows=(name,) if name else (),
+            shows=tuple(filter(None, (name, *signers))),
         ),
     )
