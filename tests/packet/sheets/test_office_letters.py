@@ -52,9 +52,25 @@ def test_the_long_route_asks_for_the_certificate_of_acceptance_and_who_files() -
     ]
 
 
+@pytest.mark.parametrize(
+    ("contact", "lines"),
+    [
+        ({"department": "国際担当", "person": "架空 四郎"}, ["架空整形再生クリニック", "国際担当 架空 四郎 様"]),
+        ({"person": "架空 四郎"}, ["架空整形再生クリニック", "架空 四郎 様"]),
+        ({"department": "国際担当"}, ["架空整形再生クリニック", "国際担当 御中"]),
+        ({}, ["架空整形再生クリニック 御中"]),
+    ],
+)
+def test_a_letter_honours_its_last_addressee_only(contact: dict[str, str], lines: list[str]) -> None:
+    case = sample(KNEES)
+    houses = [house.model_dump() | {"contact": contact} for house in case.institutions or ()]
+    (sheet,) = requests(changed(case, institutions=houses))
+    assert [pair.first.text for pair in sheet.to] == lines
+
+
 def test_the_letter_names_department_person_treatment_and_each_visit() -> None:
     (sheet,) = requests(sample(KNEES))
-    assert [pair.first.text for pair in sheet.to] == ["架空整形再生クリニック 御中", "国際担当 架空 四郎 様"]
+    assert [pair.first.text for pair in sheet.to] == ["架空整形再生クリニック", "国際担当 架空 四郎 様"]
     assert "両側変形性膝関節症" in sheet.model_dump_json()
     assert [len(stay.visits) for stay in sheet.stays] == [3, 2, 1]
 

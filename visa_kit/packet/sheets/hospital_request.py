@@ -94,14 +94,17 @@ def _letter(brief: Brief, number: int, institution: Institution) -> HospitalRequ
 
 
 def _to(brief: Brief, institution: Institution) -> tuple[Pair, ...]:
-    name = brief.written(institution.name)
+    """A Japanese letter honours its last addressee only: 御中 for the house or its department, or 様 for the person."""
+    house = brief.written(institution.name)
     contact = institution.contact
-    parts = (contact.department, contact.person) if contact else ()
-    person = " ".join(part for part in parts if part)
-    return (
-        brief.say("To: {name}", name=name) if name else brief.say("To the medical institution"),
-        *((brief.say("Attention: {person}", person=person),) if person else ()),
-    )
+    department, person = (contact.department, contact.person) if contact else (None, None)
+    if person:
+        line = brief.say("Attention: {person}", person=" ".join(part for part in (department, person) if part))
+        return (house, line) if house else (line,)
+    if department:
+        line = brief.say("To: {name}", name=department)
+        return (house, line) if house else (line,)
+    return (brief.say("To: {name}", name=house) if house else brief.say("To the medical institution"),)
 
 
 def _reply(brief: Brief) -> tuple[Row, ...]:
