@@ -67,7 +67,7 @@ def shown(path: Path, lang: str = "en") -> str:
 def test_what_a_rule_saw_is_said_in_words(tmp_path: Path) -> None:
     path = case(tmp_path, "id: a\nstays: [{days: 92, visits: [{on_day: 1, care: outpatient}]}]\ncompanions: []\n")
     assert "Stays 1: 92 days, both ends counted; 91 by the official count" in shown(path)
-    assert "上陸日を含めて92日、公式日数(上陸日を算入しない)91日" in shown(path, "ja").replace(" ", "")
+    assert "両端を含めて92日、公式日数(入国日を算入しない)91日" in shown(path, "ja").replace(" ", "")
     money = "costs: {currency: JPY, estimate: [{kind: medical, amount: 2}, {kind: lodging, amount: 1}]}"
     path = case(tmp_path, f"id: a\n{money}\nmeans: [{{kind: bank_balance, amount: 1, currency: JPY}}]\n")
     assert "Costs › Estimate: 2 entered" in shown(path)

@@ -57,9 +57,9 @@ _STAY = {"first": "2027-01-12", "last": "?", "calendar": "?", "official": "?"}
         (
             noted("stays[1]", Note.LENGTH, calendar=95, official=94),
             "Stays 2: 95 days, both ends counted; 94 by the",
-            "公式日数(上陸日を算入しない)94日",
+            "公式日数(入国日を算入しない)94日",
         ),
-        (noted("stays[0]", Note.STAY, **_STAY), "Stays 1: 2027-01-12 – ?: ? days", "上陸日を含めて?日"),
+        (noted("stays[0]", Note.STAY, **_STAY), "Stays 1: 2027-01-12 – ?: ? days", "両端を含めて?日"),
         (noted("stays[0]", Note.WINDOW, **_STAY), "Stays 1: 2027-01-12 … ?: ? days", "2027-01-12 … ?"),
         (noted("companions", Note.PERSONS, count=0), "Companions: 0 persons", "同伴者: 0名"),
         (noted("companions", Note.PERSONS, count=1), "Companions: 1 person", "同伴者: 1名"),
