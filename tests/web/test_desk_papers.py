@@ -165,7 +165,7 @@ def test_a_file_that_ends_its_reader_is_a_problem_of_that_file(desk: Coordinator
     desk.desk.eyes.make = lost  # type: ignore[method-assign]
     answer = desk.paste("id: x\n")
     assert answer.status_code == 422
-    assert "時間またはメモリー" in answer.text
+    assert "時間またはメモリ" in answer.text
     desk.desk.eyes.make = good  # type: ignore[method-assign]
     assert state(desk.paste("id: x\n")) == "unknown"
 
