@@ -20,7 +20,7 @@ class DayLine(Frozen):
 
     when: Pair | None
     plans: tuple[Pair, ...]
-    in_hospital: bool = False
+    night_in_hospital: bool = False
     leaves: bool = False
     """Whether it ends with leaving Japan: no night follows."""
 
@@ -68,11 +68,12 @@ def _day_line(brief: Brief, stay: Stay, run: range, visits: list[Visit]) -> DayL
         plans.insert(0, brief.say("Landing"))
     if run[-1] == stay.calendar_days:
         plans.append(brief.say("Leaving"))
+    leaves = run[-1] == stay.calendar_days
     return DayLine(
         when=_when(brief, stay, run),
         plans=tuple(plans) or (brief.say("No appointment"),),
-        in_hospital=any(visit.care is Care.INPATIENT for visit in visits),
-        leaves=run[-1] == stay.calendar_days,
+        night_in_hospital=not leaves and any(visit.care is Care.INPATIENT for visit in visits),
+        leaves=leaves,
     )
 
 
@@ -97,7 +98,7 @@ def _visit_line(brief: Brief, stay: Stay, visit: Visit) -> DayLine:
     return DayLine(
         when=visit_days(brief, stay, visit),
         plans=(_visit(brief, visit),),
-        in_hospital=visit.care is Care.INPATIENT,
+        night_in_hospital=visit.care is Care.INPATIENT,
     )
 
 
