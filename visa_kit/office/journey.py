@@ -20,7 +20,7 @@ def dues_of_landing(look: Outlook) -> Iterator[Due]:
     if coming is None or look.standing.application(0) is not EventKind.ISSUED:
         return
     stay = look.stays[coming - 1]
-    if stay.earliest_landing and stay.latest_landing and stay_in_japan(look.case, look.standing) is None:
+    if stay.earliest_landing and stay.latest_landing and stay_in_japan(look.standing) is None:
         values = {"stay": coming, "first": stay.earliest_landing, "last": stay.latest_landing}
         yield Due(task=Task.LAND, by=stay.latest_landing, values=values)
 

@@ -105,6 +105,6 @@ def next_stay(case: Case, standing: Standing) -> int | None:
     return next((number for number in stays if 0 not in standing.landed.get(number, {})), None)
 
 
-def stay_in_japan(case: Case, standing: Standing) -> int | None:
+def stay_in_japan(standing: Standing) -> int | None:
     """The number of the stay on which the patient is in Japan."""
     return next((number for number in sorted(standing.landed) if 0 in standing.in_japan(number)), None)

@@ -66,7 +66,7 @@ def status_of(case: Case, day: date, packed: date | None = None) -> CaseStatus:
     return CaseStatus(
         case=case.id,
         stage=stage,
-        stay=stay_in_japan(case, look.standing) or next_stay(case, look.standing),
+        stay=stay_in_japan(look.standing) or next_stay(case, look.standing),
         mission=decision.mission.name,
         mission_id=decision.mission.id,
         names=tuple(one.person.name.printed if one.person.name else one.key for one in case.travellers),
@@ -88,7 +88,7 @@ def packet_only(case: str) -> CaseStatus:
 
 def _stage(look: Outlook) -> Stage:
     standing = look.standing
-    if stay_in_japan(look.case, standing) is not None:
+    if stay_in_japan(standing) is not None:
         return Stage.IN_JAPAN
     application = standing.application(0)
     if standing.landed:

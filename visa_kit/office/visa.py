@@ -83,7 +83,7 @@ def dues_of_visas(look: Outlook) -> Iterator[Due]:
         else:
             groups.setdefault(visa, []).append(number)
     landing = look.stays[coming - 1].latest_landing
-    if used and stay_in_japan(look.case, look.standing) is None:
+    if used and stay_in_japan(look.standing) is None:
         values = {"who": people(look.case, used), "stay": coming}
         yield Due(task=Task.NEW_VISA, by=landing, values=values)
     for visa, numbers in groups.items():

@@ -64,11 +64,6 @@ class Bundle(Frozen):
     must_not_show: tuple[str, ...] = ()
     """Diagnosis, content of treatment and amounts that must not stand in this bundle."""
 
-    @property
-    def must_show(self) -> tuple[str, ...]:
-        """What must be readable in the printed PDF, exactly as in the case."""
-        return tuple(dict.fromkeys(text for sheet in self.sheets for text in sheet.shows))
-
 
 class Replaced(Frozen):
     """The packet that this one takes the place of."""

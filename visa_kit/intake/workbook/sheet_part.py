@@ -13,7 +13,6 @@ from visa_kit.intake.workbook.numerals import Shown, number_kept
 from visa_kit.intake.workbook.runs import Runs
 
 _PLAIN: Final = Format(Shown.NUMBER, struck=False)
-_NO_ATTRIBUTES: Final[Attributes] = {}
 
 
 class SheetReader:

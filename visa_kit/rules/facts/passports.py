@@ -14,7 +14,7 @@ from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.sight import Note
 
 
-def _joins(case: Case, stay: Stay, number: int, traveller: Traveller) -> Finding:
+def _joins(stay: Stay, number: int, traveller: Traveller) -> Finding:
     if traveller.is_patient:
         return yes()
     path = f"stays[{number}].joined_by"
@@ -28,14 +28,14 @@ def joins_a_stay(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
     """Whether a companion is named for any stay."""
     if case.stays is None:
         return unknown("stays")
-    return any_of(_joins(case, stay, number, traveller) for number, stay in enumerate(case.stays))
+    return any_of(_joins(stay, number, traveller) for number, stay in enumerate(case.stays))
 
 
 def _outlasts(case: Case, traveller: Traveller, number: int, day: date | None, missing: str) -> Finding:
     """Whether the passport is still valid on a day of the stay of that number, if the traveller is there."""
     path = f"{path_of(traveller)}.passport.expires"
     passport = traveller.person.passport
-    joins = _joins(case, (case.stays or ())[number], number, traveller)
+    joins = _joins((case.stays or ())[number], number, traveller)
     if joins.answer is Answer.NO:
         # A stay without the traveller says nothing about the passport, so it is not shown either.
         return yes()
@@ -59,7 +59,7 @@ def _first_stays(case: Case, traveller: Traveller) -> tuple[int, ...]:
     by_landing = sorted(range(len(stays)), key=lambda number: stays[number].earliest_landing or date.min)
     first: list[int] = []
     for number in by_landing:
-        joins = _joins(case, stays[number], number, traveller).answer
+        joins = _joins(stays[number], number, traveller).answer
         if joins is not Answer.NO:
             first.append(number)
         if joins is Answer.YES and stays[number].earliest_landing:

@@ -163,8 +163,3 @@ def old_workbook(day: date, name: str) -> Seen:
 def is_old_workbook(data: bytes) -> bool:
     """Whether some bytes are a workbook of a kind that the kit does not open."""
     return kind_of(data) == _OLD_WORKBOOK
-
-
-def folder_of(path: Path | None) -> Folder | None:
-    """The folder that the desk was started in, if it was."""
-    return Folder(path) if path else None
