@@ -15,7 +15,6 @@ from visa_kit.case.people import Companion
 from visa_kit.case.stays import Care, Stay
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.days import landing_window, leaving_window, visit_days
-from visa_kit.packet.wordings import half
 from visa_kit.problem import say
 from visa_kit.words import Pair
 from visa_kit.words.labels import RELATION
@@ -67,7 +66,7 @@ def purpose_of_stay(brief: Brief, traveller: Traveller) -> Pair | None:
 
 def _joined(sentences: list[Pair], lang: str) -> Spoken:
     between = "" if lang == "ja" else " "
-    return Spoken(lang=lang, text=between.join(half(sentence, lang) for sentence in sentences))
+    return Spoken(lang=lang, text=between.join(sentence.half_in(lang) for sentence in sentences))
 
 
 def _patients(brief: Brief) -> tuple[Pair | None, ...]:
@@ -133,7 +132,7 @@ def _paid_from(brief: Brief) -> Pair | None:
     if not told:
         return None
     parts = [
-        Spoken(lang=lang, text="; ".join(half(one, lang) for one in told))
+        Spoken(lang=lang, text="; ".join(one.half_in(lang) for one in told))
         for lang in (brief.speaker.reader, brief.speaker.beside)
     ]
     return brief.say("Treatment and stay are paid from: {means}.", means=Pair(first=parts[0], second=parts[1]))

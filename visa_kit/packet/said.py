@@ -65,11 +65,6 @@ def plain_text(value: Pair | str | None) -> str:
     return value.first.text if isinstance(value, Pair) else value or ""
 
 
-def half_in(value: Pair, lang: str) -> str:
-    """A saying in one language; in its first where it has none in this one."""
-    return next((spoken.text for spoken in value.spoken if spoken.lang == lang), value.first.text)
-
-
 def said_of_person(
     of: int,
     *,
@@ -87,7 +82,7 @@ def said_of_person(
         yield from said(NAMED, of, f"{plain_text(name)} ({plain_text(number)})")
     if birth and nationality:
         for spoken in birth.spoken:
-            lang, country = spoken.lang, half_in(nationality, spoken.lang)
+            lang, country = spoken.lang, nationality.half_in(spoken.lang)
             yield Said(BORN, of, lang, in_language(lang, _BORN_LINE, birth=spoken.text, country=country))
 
 
@@ -101,7 +96,7 @@ def said_of_stay(
     yield from said(OFFICIAL, of, official)
     if landing and leaving:
         for lang in (spoken.lang for spoken in landing.spoken):
-            ends = {"landing": half_in(landing, lang), "leaving": half_in(leaving, lang)}
+            ends = {"landing": landing.half_in(lang), "leaving": leaving.half_in(lang)}
             yield Said(FROM_TO, of, lang, in_language(lang, _LINE_OF_A_STAY, number=of, **ends))
             if days:
                 yield Said(

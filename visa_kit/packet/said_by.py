@@ -24,7 +24,6 @@ from visa_kit.packet.said import (
     SIGNED,
     SPAN,
     Said,
-    half_in,
     plain_text,
     said,
     said_of_office,
@@ -56,7 +55,7 @@ def said_by(sheet: Sheet) -> tuple[Said, ...]:
 
 def _values(rows: Iterable[Row]) -> dict[str, Pair | None]:
     """The value of each line by its Japanese label: every sheet of ours has Japanese first or beside."""
-    return {half_in(row.label, "ja"): row.value for row in rows}
+    return {row.label.half_in("ja"): row.value for row in rows}
 
 
 def _at(values: dict[str, Pair | None], label: str) -> Pair | None:
@@ -156,14 +155,14 @@ def _combined_form(sheet: CombinedForm) -> Iterator[Said]:
     yield from said_of_office(_at(office, "Name"), _at(office, REGISTRATION))
     # Of companions it names one or sends to the list; only the patient is always here.
     yield from said(NAME, 1, plain_text(people.boxes[2].answers[0].value))
-    days = next(box for box in visit.boxes if half_in(box.label, "ja") == in_language("ja", _DAYS_OF_ENTERING))
+    days = next(box for box in visit.boxes if box.label.half_in("ja") == in_language("ja", _DAYS_OF_ENTERING))
     for number, answer in enumerate(days.answers, start=1):
         if answer.value and "____" not in answer.value.first.text:
             yield from said(FROM_TO, number, answer.value)
 
 
 def _answers(boxes: Iterable[Box]) -> dict[str, Pair | None]:
-    return {half_in(box.label, "ja"): box.answers[0].value if box.answers else None for box in boxes}
+    return {box.label.half_in("ja"): box.answers[0].value if box.answers else None for box in boxes}
 
 
 def _data_sheet(sheet: DataSheet) -> Iterator[Said]:

@@ -122,14 +122,9 @@ def _filled(text: str, values: Mapping[str, Pair], lang: str) -> str:
 
     def value(match: re.Match[str]) -> str:
         pair = values.get(match.group(1))
-        return half(pair, lang) if pair else match.group()
+        return pair.half_in(lang) if pair else match.group()
 
     return _BRACES.sub(value, text)
-
-
-def half(pair: Pair, lang: str) -> str:
-    """What a pair says in a language; its first half where it says nothing in that one."""
-    return next((spoken.text for spoken in pair.spoken if spoken.lang == lang), pair.first.text)
 
 
 def _values(brief: Brief) -> dict[str, Pair]:

@@ -42,3 +42,7 @@ class Pair(Frozen):
     def spoken(self) -> tuple[Spoken, ...]:
         """Both, or the one there is."""
         return (self.first, self.second) if self.second else (self.first,)
+
+    def half_in(self, lang: str) -> str:
+        """What it says in a language; its first half where it says nothing in that one."""
+        return next((spoken.text for spoken in self.spoken if spoken.lang == lang), self.first.text)

@@ -213,7 +213,7 @@ class Speaker:
     def _value_in(self, lang: str, value: object) -> object:
         """A value as it stands inside a sentence of a language: its half of a pair, a day, a number."""
         if isinstance(value, Pair):
-            return next((spoken.text for spoken in value.spoken if spoken.lang == lang), value.first.text)
+            return value.half_in(lang)
         if isinstance(value, date):
             return _day_in(lang, value)
         if isinstance(value, Decimal):
