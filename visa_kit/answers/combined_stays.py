@@ -37,9 +37,7 @@ def _landing(stay: Stay, speaker: Speaker) -> str | None:
 
 
 def _leaving(stay: Stay, speaker: Speaker) -> str | None:
-    first = stay.leave or (stay.earliest.last if stay.earliest else None)
-    last = stay.leave or (stay.latest.last if stay.latest else None)
-    return _window(first, last, speaker)
+    return _window(stay.earliest_leaving, stay.latest_leaving, speaker)
 
 
 def _window(first: date | None, last: date | None, speaker: Speaker) -> str | None:

@@ -66,10 +66,11 @@ def _overlaps(case: Case) -> Iterator[Impossible]:
 
 def _visits_outside(case: Case) -> Iterator[Impossible]:
     for number, stay in enumerate(case.stays or ()):
-        last = stay.leave or (stay.latest.last if stay.latest else None)
         for index, visit in enumerate(stay.visits or ()):
             path = ("stays", number, "visits", index)
-            yield from _outside(path, {"day": visit.day, "until": visit.until}, stay.earliest_landing, last)
+            yield from _outside(
+                path, {"day": visit.day, "until": visit.until}, stay.earliest_landing, stay.latest_leaving
+            )
             yield from _outside(path, {"on_day": visit.on_day, "until_day": visit.until_day}, 1, stay.calendar_days)
 
 

@@ -124,6 +124,16 @@ class Stay(Written):
         return self.landing_on(self.latest_landing) if self.latest_landing else None
 
     @property
+    def earliest_leaving(self) -> date | None:
+        """The first day on which the leaving may be."""
+        return self.leave or (self.earliest.last if self.earliest else None)
+
+    @property
+    def latest_leaving(self) -> date | None:
+        """The last day on which the leaving may be."""
+        return self.leave or (self.latest.last if self.latest else None)
+
+    @property
     def calendar_days(self) -> int | None:
         """Days from landing to leaving, both counted."""
         return self.days or (self.earliest.calendar_days if self.earliest else None)

@@ -16,9 +16,7 @@ def landing_window(brief: Brief, stay: Stay) -> Pair | None:
 
 def leaving_window(brief: Brief, stay: Stay) -> Pair | None:
     """The day of leaving, or the first and last day on which it may be."""
-    first = stay.leave or (stay.earliest.last if stay.earliest else None)
-    last = stay.leave or (stay.latest.last if stay.latest else None)
-    return _window(brief, first, last)
+    return _window(brief, stay.earliest_leaving, stay.latest_leaving)
 
 
 def visit_days(brief: Brief, stay: Stay, visit: Visit) -> Pair | None:
