@@ -107,3 +107,10 @@ def names_and_passports(brief: Brief) -> tuple[str, ...]:
         *(person.name.printed for person in people if person.name and person.name.printed),
         *(person.passport.number for person in people if person.passport and person.passport.number),
     )
+
+
+def name_and_passport(person: Person) -> tuple[str, ...]:
+    """What a paper about one applicant must show: the passport name and number, as far as they are told."""
+    name = person.name.printed if person.name else None
+    number = person.passport.number if person.passport else None
+    return tuple(text for text in (name, number) if text)

@@ -12,6 +12,7 @@ from typing import ClassVar
 from visa_kit.case import Traveller
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.eligibility_boxes import further_pages, page_one
+from visa_kit.packet.letter import name_and_passport
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.purpose_of_stay import Counted, counted, purpose_of_stay
 from visa_kit.packet.rows import Row
@@ -84,7 +85,7 @@ def _sheet(brief: Brief, traveller: Traveller) -> Eligibility:
         most=most,
         papers=tuple(pair for rule, pair in said if rule.startswith(_PAPERS)),
         unseen=brief.say("Not seen on the form itself: compare before you copy."),
-        shows=_shows(traveller),
+        shows=name_and_passport(traveller.person),
     )
 
 
@@ -127,10 +128,3 @@ def _missing(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
     else:
         missing.append(brief.say("Add how this companion's stay is paid; the box asks for it."))
     return tuple(missing)
-
-
-def _shows(traveller: Traveller) -> tuple[str, ...]:
-    person = traveller.person
-    name = person.name.printed if person.name else ""
-    number = person.passport.number if person.passport else None
-    return tuple(text for text in (name, number) if text)

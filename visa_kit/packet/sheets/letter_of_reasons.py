@@ -13,7 +13,14 @@ from visa_kit.case.application import Entries
 from visa_kit.case.people import Companion
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.days import landing_window, leaving_window
-from visa_kit.packet.letter import names_and_passports, office_head, office_signature, person_rows, to_the_mission
+from visa_kit.packet.letter import (
+    name_and_passport,
+    names_and_passports,
+    office_head,
+    office_signature,
+    person_rows,
+    to_the_mission,
+)
 from visa_kit.packet.plan import Letterhead, Sheet
 from visa_kit.packet.rows import Row, Signature
 from visa_kit.packet.wordings import worded
@@ -75,7 +82,6 @@ def _several_entries(brief: Brief) -> tuple[Sheet, ...]:
     if len(brief.stays) < 2 or (application and application.entries is Entries.SINGLE):
         return ()
     treatment = brief.case.treatment
-    patient = brief.case.travellers[0]
     return (
         SeveralEntries(
             id="reasons-several-entries",
@@ -95,7 +101,7 @@ def _several_entries(brief: Brief) -> tuple[Sheet, ...]:
                 for number, stay in enumerate(brief.stays, start=1)
             ),
             signature=office_signature(brief),
-            shows=_names(patient),
+            shows=name_and_passport(brief.patient),
         ),
     )
 
@@ -157,10 +163,3 @@ def stays_joined(brief: Brief, traveller: Traveller) -> Pair | None:
     if not numbers:
         return brief.say("NONE")
     return brief.say("{numbers} (numbers of the schedule of stay)", numbers=", ".join(numbers))
-
-
-def _names(traveller: Traveller) -> tuple[str, ...]:
-    person = traveller.person
-    name = person.name.printed if person.name else ""
-    number = person.passport.number if person.passport else None
-    return tuple(text for text in (name, number) if text)
