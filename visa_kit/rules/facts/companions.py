@@ -5,17 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from visa_kit.case import Case, Traveller
-from visa_kit.case.people import Companion
-from visa_kit.rules.facts.people import path_of, told
+from visa_kit.rules.facts.people import companion_of, path_of, told
 from visa_kit.rules.facts.registry import companion_fact, fact
 from visa_kit.rules.facts.stays import a_stay_beyond_limit, days_seen, missing_days
 from visa_kit.rules.finding import Finding, all_of, answered, any_of, holds, no, noted, opposite, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.sight import Note
-
-
-def _companion(case: Case, traveller: Traveller) -> Companion:
-    return (case.companions or ())[traveller.number - 1]
 
 
 @fact("has-companions", ja="同伴者がいる", en="there is a companion")
@@ -100,7 +95,7 @@ def joins_short_stays_beside_a_long_one(case: Case, numbers: Numbers, traveller:
 def is_paid(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
     """Whether a companion is paid."""
     path = f"{path_of(traveller)}.paid"
-    paid = _companion(case, traveller).paid
+    paid = companion_of(case, traveller).paid
     return unknown(path) if paid is None else holds(paid, answered(path, paid))
 
 
@@ -111,7 +106,7 @@ def is_paid(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
 )
 def relation_and_reason_told(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
     """Whether it is said why this companion is needed."""
-    companion, path = _companion(case, traveller), path_of(traveller)
+    companion, path = companion_of(case, traveller), path_of(traveller)
     reason = companion.reason
     written = (reason.ja or reason.en) if reason else None
     return all_of((told(f"{path}.relation", companion.relation), told(f"{path}.reason", written)))

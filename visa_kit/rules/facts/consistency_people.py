@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from visa_kit.case import Case, Traveller
-from visa_kit.case.people import Companion, Declarations, MaritalStatus, Relation, Sex
-from visa_kit.rules.facts.people import path_of
+from visa_kit.case.people import Declarations, MaritalStatus, Relation, Sex
+from visa_kit.rules.facts.people import companion_of, path_of
 from visa_kit.rules.facts.registry import companion_fact, person_fact
 from visa_kit.rules.finding import Finding, answered, chosen, holds, no, noted, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
@@ -21,10 +21,6 @@ _GONE_STATES: Final = {"SU", "YU", "CS", "DD"}
 """Codes of states that are no more and still stand as countries of birth."""
 
 
-def _companion(case: Case, traveller: Traveller) -> Companion:
-    return (case.companions or ())[traveller.number - 1]
-
-
 @companion_fact(
     "relation-fits-the-person",
     ja="患者との関係が、性別および生年月日と矛盾しない",
@@ -32,7 +28,7 @@ def _companion(case: Case, traveller: Traveller) -> Companion:
 )
 def relation_fits_the_person(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
     """Whether no mother is a man and no father younger than his child; what is not told is not held against anybody."""
-    companion, path = _companion(case, traveller), path_of(traveller)
+    companion, path = companion_of(case, traveller), path_of(traveller)
     relation, patient = companion.relation, case.travellers[0].person
     if relation is None:
         return unknown(f"{path}.relation")
@@ -52,7 +48,7 @@ def relation_fits_the_person(case: Case, numbers: Numbers, traveller: Traveller)
 )
 def marriage_fits_the_patients(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
     """Whether spouses have the marital status of spouses on their forms; what is not told is no contradiction."""
-    companion, path = _companion(case, traveller), path_of(traveller)
+    companion, path = companion_of(case, traveller), path_of(traveller)
     if companion.relation not in _MARRIED:
         return yes() if companion.relation else unknown(f"{path}.relation")
     told = ((path, companion.marital_status), ("patient", case.travellers[0].person.marital_status))

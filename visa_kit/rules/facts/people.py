@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from visa_kit.case import Case, Traveller
+from visa_kit.case.people import Companion
 from visa_kit.rules.facts.registry import person_fact
 from visa_kit.rules.finding import Finding, all_of, holds, no, noted, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
@@ -15,6 +16,11 @@ from visa_kit.span import age_on
 def path_of(traveller: Traveller) -> str:
     """Where a traveller stands in the case: patient, companions[0], …"""
     return "patient" if traveller.is_patient else f"companions[{traveller.number - 1}]"
+
+
+def companion_of(case: Case, traveller: Traveller) -> Companion:
+    """What the case says of a companion; not for the patient, who is none."""
+    return (case.companions or ())[traveller.number - 1]
 
 
 def told(path: str, value: object) -> Finding:
