@@ -56,3 +56,8 @@ def page(speaker: Speaker, template: str, *, title: Pair, inlined: bool = False,
     look = {"style": style() if inlined else None, "style_address": None if inlined else style_address()}
     shown = environment().get_template(template)
     return shown.render(lang=speaker.reader, title=title, notice=notice, _=speaker.say, **look, **told)
+
+
+def download(content: bytes, kind: str, name: str) -> Response:
+    """A file to keep; its name is ours and says nothing of anybody."""
+    return Response(content, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})

@@ -6,9 +6,9 @@ from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from visa_kit.web.desk.paper_pages import download
 from visa_kit.web.desk.session import Draft
 from visa_kit.web.desk.visit import Sending, Visit, Visiting
+from visa_kit.web.pages import download
 from visa_kit.words.complaint import complain
 
 router = APIRouter()

@@ -14,6 +14,7 @@ from visa_kit.problem import Refused, say
 from visa_kit.rules.decision import Status
 from visa_kit.web.desk.session import Draft
 from visa_kit.web.desk.visit import Visit, Visiting
+from visa_kit.web.pages import download
 from visa_kit.words import Pair
 from visa_kit.words.complaint import complain
 
@@ -143,8 +144,3 @@ async def bundle_pdf(visit: Visiting, handle: str, bundle: str) -> Response:
             complaints=[complain(problem, visit.lang, show_values=True) for problem in paper.problems],
         )
     return download(paper.pdf, "application/pdf", f"{found.id}.pdf")
-
-
-def download(content: bytes, kind: str, name: str) -> Response:
-    """A file to keep; its name is ours and says nothing of anybody."""
-    return Response(content, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})

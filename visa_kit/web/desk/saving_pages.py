@@ -12,9 +12,9 @@ from starlette.responses import Response
 
 from visa_kit.web.desk.folder import Saved, mark
 from visa_kit.web.desk.notices import notice
-from visa_kit.web.desk.paper_pages import download
 from visa_kit.web.desk.session import Draft, Origin
 from visa_kit.web.desk.visit import Sending, Visit, Visiting
+from visa_kit.web.pages import download
 
 router = APIRouter()
 

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from visa_kit.rules import DayNotCovered, decide
 from visa_kit.web.knock import language_of
+from visa_kit.web.pages import download
 from visa_kit.web.patient import showing
 from visa_kit.web.patient.answers import LANGUAGES, Answers
 from visa_kit.web.patient.calendar import calendar_file, events
@@ -94,7 +95,7 @@ class Views:
             except Busy as busy:
                 return _busy(lang, told, "papers", busy, paper)
             whose = f"companion-{number}" if int(number) else "patient"
-            return _file(pdf, "application/pdf", f"checklist-{whose}{'-phone' if shape == Shape.PHONE else ''}.pdf")
+            return download(pdf, "application/pdf", f"checklist-{whose}{'-phone' if shape == Shape.PHONE else ''}.pdf")
 
         return papers
 
@@ -104,7 +105,7 @@ class Views:
         async def calendar(request: Request) -> Response:
             told = _finished(await _sent(request))
             made = await self._rooms.threads.make(partial(self._calendar, lang, told))
-            return _file(made, "text/calendar; charset=utf-8", "calendar.ics")
+            return download(made, "text/calendar; charset=utf-8", "calendar.ics")
 
         return calendar
 
@@ -176,8 +177,3 @@ def _code(told: Told, lang: str) -> str:
 def _busy(lang: str, told: Told, to: str, busy: Busy, paper: str = "") -> Response:
     page = showing.busy_page(lang, told, to, paper)
     return HTMLResponse(page, 503, headers={"retry-after": str(busy.retry)})
-
-
-def _file(content: bytes, kind: str, name: str) -> Response:
-    """A file to keep, under a name that says nothing."""
-    return Response(content, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})
