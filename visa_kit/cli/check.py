@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from datetime import date
 from typing import Final
 
@@ -20,7 +19,7 @@ from visa_kit.intake import read_cases
 from visa_kit.intake.reading import WORKBOOK
 from visa_kit.packet.labels import OUTCOME, STATUS, visa_of
 from visa_kit.packet.sentences import sentence_of
-from visa_kit.packet.shapes import texts_without_shape
+from visa_kit.packet.shapes import texts_surely_without_shape
 from visa_kit.packet.sights import note_in_words, sight_in_words
 from visa_kit.problem import Problem, Refused, say_n
 from visa_kit.rules import decide
@@ -80,17 +79,10 @@ def _check_one(name: str, found: Case | tuple[Problem, ...], day: date) -> Check
     try:
         decision = decide(found, day)
         blanks = tuple((traveller.key, blanks_of(found, decision, traveller)) for traveller in found.travellers)
-        problems = placed_in(name, _unprintable(found))
+        problems = placed_in(name, texts_surely_without_shape(found))
         return Checked(name=name, decision=decision, problems=problems, blanks=blanks)
     except Refused as refused:
         return Checked(name=name, problems=placed_in(name, refused.problems))
-
-
-def _unprintable(case: Case) -> tuple[Problem, ...]:
-    """Texts that no font of the kit can write; a case can be checked where its fonts are not installed."""
-    with suppress(ModuleNotFoundError):
-        return texts_without_shape(case)
-    return ()
 
 
 def _show(screen: Screen, one: Checked, *, named: bool, show_values: bool) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +18,7 @@ from visa_kit.intake.plain import places_in, plain_of
 from visa_kit.intake.tree import Group, Grower, Listing, Node
 from visa_kit.intake.workbook.apart import read_workbook
 from visa_kit.intake.workbook.limits import MOST_BYTES as MOST_BYTES_OF_A_WORKBOOK
-from visa_kit.packet.shapes import texts_without_shape
+from visa_kit.packet.shapes import texts_surely_without_shape
 from visa_kit.problem import Problem, Refused, Where
 from visa_kit.rules import decide
 from visa_kit.rules.decision import Decision
@@ -104,16 +103,9 @@ def see_workbook(path: str, name: str, day: date) -> tuple[Shelved, ...]:
 def decided(case: Case, day: date) -> Seen:
     """A case with what the rule book says about it on a day."""
     try:
-        return Seen(day=day, case=case, decision=decide(case, day), problems=_unprintable(case))
+        return Seen(day=day, case=case, decision=decide(case, day), problems=texts_surely_without_shape(case))
     except Refused as refused:
         return Seen(day=day, case=case, problems=refused.problems)
-
-
-def _unprintable(case: Case) -> tuple[Problem, ...]:
-    """Texts that no font of the kit can write; a case can be looked at where its fonts are not installed."""
-    with suppress(ModuleNotFoundError):
-        return texts_without_shape(case)
-    return ()
 
 
 def overcome(day: date, name: str) -> Seen:
