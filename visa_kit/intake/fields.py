@@ -44,7 +44,7 @@ def takes_profile(path: Path) -> bool:
 def fields_at(path: Path) -> tuple[str, ...]:
     """The fields that may stand in the group at a path; empty where there is no group of fields."""
     model = type_at(path)
-    names = tuple(model.model_fields) if _is_model(model) else ()
+    names = tuple(model.model_fields) if is_model(model) else ()
     return (PROFILE, *names) if takes_profile(path) else names
 
 
@@ -58,7 +58,7 @@ def choices_at(path: Path) -> tuple[str, ...]:
 def explained_at(path: Path) -> str | None:
     """The model's own sentence about the field at a path, or about what stands there; None where it has none."""
     model = type_at(path[:-1])
-    field = model.model_fields.get(str(path[-1])) if _is_model(model) else None
+    field = model.model_fields.get(str(path[-1])) if is_model(model) else None
     if field is None:
         return None
     said = field.description
@@ -115,7 +115,7 @@ def _every_name() -> list[str]:
 
 def _below(annotation: Any) -> Iterator[tuple[str, ...]]:
     """The paths of every field inside a model, lists marked by []."""
-    if not _is_model(annotation):
+    if not is_model(annotation):
         return
     for name, field in annotation.model_fields.items():
         inner = _bare(field.annotation)
@@ -135,7 +135,7 @@ def type_at(path: Path) -> Any:
 
 def _step_into(annotation: Any, step: str | int) -> Any:
     arguments = get_args(annotation)
-    if _is_model(annotation) and isinstance(step, str):
+    if is_model(annotation) and isinstance(step, str):
         field = annotation.model_fields.get(step)
         return field.annotation if field else None
     if get_origin(annotation) is tuple and isinstance(step, int):
@@ -152,5 +152,6 @@ def _bare(annotation: Any) -> Any:
     return annotation
 
 
-def _is_model(annotation: Any) -> bool:
+def is_model(annotation: Any) -> bool:
+    """Whether a type is a group with fields of its own."""
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)

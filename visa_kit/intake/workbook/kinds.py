@@ -7,12 +7,10 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum, auto
 from functools import lru_cache
-from typing import Any, Final, get_args, get_origin
-
-from pydantic import BaseModel
+from typing import Final, get_args, get_origin
 
 from visa_kit.case.impossible import Path
-from visa_kit.intake.fields import type_at
+from visa_kit.intake.fields import is_model, type_at
 from visa_kit.intake.workbook.layout import CASES, POINTERS, Table
 
 _PATH: Final = re.compile(r"[a-z][a-z_]*(?:\[\d{1,3}\])?(?:\.[a-z][a-z_]*(?:\[\d{1,3}\])?)*")
@@ -63,8 +61,8 @@ def kind_at(path: Path) -> Kind:
     if found is None:
         return Kind.NOTHING
     if get_origin(found) is tuple:
-        return Kind.ROWS if _is_model(type_at((*path, 0))) else Kind.LIST
-    if _is_model(found) or get_origin(found) is dict:
+        return Kind.ROWS if is_model(type_at((*path, 0))) else Kind.LIST
+    if is_model(found) or get_origin(found) is dict:
         return Kind.GROUP
     if path[-1] in _COUNTRIES or (isinstance(path[-1], int) and path[-2] in _COUNTRIES):
         return Kind.COUNTRY
@@ -96,14 +94,10 @@ def is_needed(path: Path) -> bool:
     if isinstance(path[-1], int):
         return is_pair(path[:-1])
     model = type_at(path[:-1])
-    field = model.model_fields.get(path[-1]) if _is_model(model) else None
+    field = model.model_fields.get(path[-1]) if is_model(model) else None
     return field is not None and field.is_required()
 
 
 def parted_by_commas(path: Path) -> bool:
     """Whether the entries of a list in one cell may be parted by commas as well as by lines."""
     return path[-1] not in _FREE_TEXT_LISTS
-
-
-def _is_model(found: Any) -> bool:
-    return isinstance(found, type) and issubclass(found, BaseModel)

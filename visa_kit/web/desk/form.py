@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, get_args, get_origin
-
-from pydantic import BaseModel
+from typing import Final, get_args, get_origin
 
 from visa_kit.case import Case, Wording
 from visa_kit.case.impossible import Path
-from visa_kit.intake.fields import fields_at, type_at
+from visa_kit.intake.fields import fields_at, is_model, type_at
 from visa_kit.intake.plain import Plain
 from visa_kit.intake.workbook import kinds
 from visa_kit.problem import say
@@ -64,7 +62,7 @@ class _Drawing:
 
     def _draw(self, path: Path, told: Plain) -> Part:
         found = type_like(like(path))
-        if _is_model(found):
+        if is_model(found):
             return self._group(path, told) if isinstance(told, dict | None) else self._stuck(path)
         if get_origin(found) is dict:
             return self._named(path, told) if isinstance(told, dict | None) else self._stuck(path)
@@ -74,7 +72,7 @@ class _Drawing:
             return self._stuck(path)
         if kinds.is_pair(like(path)):
             return self._pair(path, told)
-        return self._many(path, told) if _is_model(type_like(like((*path, 0)))) else self._entries(path, told)
+        return self._many(path, told) if is_model(type_like(like((*path, 0)))) else self._entries(path, told)
 
     def _group(self, path: Path, told: dict[str, Plain] | None, *, removable: bool = False) -> Group:
         filled = told or {}
@@ -197,10 +195,6 @@ def _values(told: str | None) -> tuple[str, ...]:
     return (told,) if told else ()
 
 
-def _is_model(found: Any) -> bool:
-    return isinstance(found, type) and issubclass(found, BaseModel)
-
-
 def _is_wording(path: Path) -> bool:
     """Whether a path leads to one language of a wording."""
     return type_like(like(path[:-1])) is Wording
@@ -209,5 +203,5 @@ def _is_wording(path: Path) -> bool:
 def _may_be_none(path: Path) -> bool:
     """Whether `[]` says something else of a list than leaving it out."""
     model = type_like(like(path[:-1]))
-    field = model.model_fields.get(path[-1]) if _is_model(model) else None
+    field = model.model_fields.get(path[-1]) if is_model(model) else None
     return field is not None and (field.is_required() or type(None) in get_args(field.annotation))
