@@ -29,6 +29,11 @@ def sample(name: str) -> Case:
     return read_case(EXAMPLES / f"{name}.visa.yaml")
 
 
+def sample_text(name: str = CHECKUP) -> str:
+    """The text of one of the examples, to be changed."""
+    return (EXAMPLES / f"{name}.visa.yaml").read_text(encoding="utf-8")
+
+
 def decided(case: Case) -> Decision:
     """What the book says about a case on the tests' day."""
     return decide(case, DAY)

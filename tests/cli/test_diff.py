@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from samples import EXAMPLES, KNEES
+from terminal import said
 from typer.testing import CliRunner, Result
 
 from visa_kit.cli import app
@@ -35,10 +36,6 @@ def edited(folder: Path, *changes: tuple[str, str]) -> Path:
 
 def diff(*words: str | Path, lang: str = "en") -> Result:
     return CliRunner().invoke(app, ["diff", *map(str, words), "--day", "2026-12-01", "--lang", lang])
-
-
-def said(result: Result) -> str:
-    return " ".join(result.output.replace("│", " ").split())
 
 
 PASSPORT = ("number: E00000001", "number: E00000009")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from terminal import said
 from typer.testing import CliRunner, Result
 
 from visa_kit.cli import app
@@ -14,10 +15,6 @@ from visa_kit.rules.decision import Kind
 
 def explain(*words: str, lang: str = "en") -> Result:
     return CliRunner().invoke(app, ["explain", *words, "--lang", lang, "--day", "2026-11-22"])
-
-
-def said(result: Result) -> str:
-    return " ".join(result.output.replace("│", " ").split())
 
 
 def test_it_says_the_sentence_the_condition_and_what_follows() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from terminal import said
 from typer.testing import CliRunner, Result
 
 from visa_kit.cli import app
@@ -21,10 +22,6 @@ QUOTES = load_book().sources["mofa-g"].quotes
 
 def rules(*words: object, lang: str = "en") -> Result:
     return CliRunner().invoke(app, ["rules", *map(str, words), "--lang", lang])
-
-
-def said(result: Result) -> str:
-    return " ".join(result.output.replace("│", " ").split())
 
 
 def test_write_shows_the_book_or_saves_it_once(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from desk_browser import Coordinator, a_desk, forms_in, on_the_desk, sitting, state
 from httpx import Response
 from openpyxl.reader.excel import load_workbook
-from samples import ALL, CHECKUP, DAY, EXAMPLES, KNEES
+from samples import ALL, CHECKUP, DAY, EXAMPLES, KNEES, sample_text
 from workbooks import written
 
 from visa_kit.case import Case
@@ -34,12 +34,8 @@ def desk(folder: Path) -> Iterator[Coordinator]:
         yield coordinator
 
 
-def example(name: str = CHECKUP) -> str:
-    return (EXAMPLES / f"{name}.visa.yaml").read_text(encoding="utf-8")
-
-
 def ninety_five_days() -> str:
-    return example().replace("leave: 2027-02-20", "leave: 2027-05-20")
+    return sample_text().replace("leave: 2027-02-20", "leave: 2027-05-20")
 
 
 def lines_of(page: Response) -> str:
@@ -67,16 +63,18 @@ def test_a_stay_of_95_days_is_stopped_with_its_rule_and_mended_in_its_own_lines(
 
 def test_the_whole_text_can_be_edited_too(desk: Coordinator) -> None:
     page = desk.paste(ninety_five_days())
-    page = desk.send(f"{page.url.path}/text", {"revision": "1", "text": example().replace("\n", "\r\n")})
+    page = desk.send(f"{page.url.path}/text", {"revision": "1", "text": sample_text().replace("\n", "\r\n")})
     assert state(page) == "ready"
-    assert desk.get(f"{page.url.path}/case.yaml").text == example()
+    assert desk.get(f"{page.url.path}/case.yaml").text == sample_text()
 
 
 def test_problems_stand_under_the_lines_they_are_about(desk: Coordinator) -> None:
-    page = desk.paste(example().replace("birth: 1974-03-08", "birth: 1974-03-38").replace("sex: female", "sex: famale"))
+    page = desk.paste(
+        sample_text().replace("birth: 1974-03-08", "birth: 1974-03-38").replace("sex: female", "sex: famale")
+    )
     assert state(page) == "refused"
     names = [name for form in forms_in(page.text) for name in form if name.startswith("lines:")]
-    lines = example().split("\n")
+    lines = sample_text().split("\n")
     about = [lines[int(name.removeprefix("lines:").partition("-")[0]) - 1].strip() for name in names]
     assert about == ["sex: female", "birth: 1974-03-08"]
     assert "暦に存在しない日付です" in page.text
@@ -133,7 +131,7 @@ def test_the_form_of_an_example_sent_back_as_it_is_changes_nothing(desk: Coordin
     page = on_the_desk(desk, name)
     for part in ("case", "patient", "companions", "guarantor", "institutions", "stays", "costs", "regenerative"):
         desk.fill(desk.get(f"{page.url.path}/form/{part}"), {}, ("go", part))
-    assert desk.get(f"{page.url.path}/case.yaml").text == example(name)
+    assert desk.get(f"{page.url.path}/case.yaml").text == sample_text(name)
 
 
 def test_a_field_filled_in_is_read_like_one_of_a_file(desk: Coordinator) -> None:
@@ -215,7 +213,7 @@ def test_a_button_that_no_page_has_does_nothing(desk: Coordinator, act: str) -> 
     page = on_the_desk(desk)
     answer = desk.fill(desk.get(f"{page.url.path}/form/stays"), {"go": "nowhere"}, ("do", act))
     assert answer.status_code == 200
-    assert desk.get(f"{page.url.path}/case.yaml").text == example()
+    assert desk.get(f"{page.url.path}/case.yaml").text == sample_text()
 
 
 def test_two_tabs_do_not_mix(desk: Coordinator) -> None:
@@ -294,7 +292,7 @@ def test_it_is_saved_over_its_own_file_and_for_its_owner_alone(desk: Coordinator
 def test_a_file_that_somebody_changed_meanwhile_is_never_written_over(desk: Coordinator, folder: Path) -> None:
     page = on_the_desk(desk)
     file = folder / f"{CHECKUP}.visa.yaml"
-    theirs = example().replace("Director of a trading company", "Painter")
+    theirs = sample_text().replace("Director of a trading company", "Painter")
     file.write_text(theirs, encoding="utf-8")
     desk.fill(desk.get(f"{page.url.path}/form/patient"), {"patient.occupation": "Farmer"})
     refused = desk.send(f"{page.url.path}/save", {"over": "1"})

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from samples import CHECKUP, DAY, EXAMPLES, KNEES
+from samples import DAY, EXAMPLES, KNEES, sample_text
 
 from visa_kit.web.desk.boxes import Stuck
 from visa_kit.web.desk.findings import Listing, Weight, by_path, findings_of, lines_at, listing
@@ -15,10 +15,6 @@ from visa_kit.web.desk.offers import Offers
 from visa_kit.web.desk.seeing import Seen, kind_of, see_text
 
 NAME = "case.yaml"
-
-
-def example(name: str = CHECKUP) -> str:
-    return (EXAMPLES / f"{name}.visa.yaml").read_text(encoding="utf-8")
 
 
 def seen(tmp_path: Path, text: str, name: str = NAME, folder: Path | None = EXAMPLES) -> Seen:
@@ -37,7 +33,7 @@ def about(found: Listing) -> list[str]:
 
 
 def test_every_line_is_shown_once_and_in_order(tmp_path: Path) -> None:
-    for text in (example(), example(KNEES).replace("issued: 2024-04-02", "issued: 2024-04-32")):
+    for text in (sample_text(), sample_text(KNEES).replace("issued: 2024-04-02", "issued: 2024-04-32")):
         found = listed(tmp_path, text)
         lines = [line for block in found.blocks for line in block.lines]
         assert [line.number for line in lines] == list(range(1, len(lines) + 1))
@@ -45,7 +41,7 @@ def test_every_line_is_shown_once_and_in_order(tmp_path: Path) -> None:
 
 
 def test_lines_next_to_a_finding_are_shown_and_the_rest_is_folded(tmp_path: Path) -> None:
-    found = listed(tmp_path, example(KNEES).replace("issued: 2024-04-02", "issued: 2024-04-32", 1))
+    found = listed(tmp_path, sample_text(KNEES).replace("issued: 2024-04-02", "issued: 2024-04-32", 1))
     kinds = [
         ("found" if block.findings else "folded" if block.folded else "shown", len(block.lines))
         for block in found.blocks
@@ -69,7 +65,7 @@ def test_two_problems_of_one_line_share_it(tmp_path: Path) -> None:
 
 
 def test_a_rule_about_a_stay_stands_at_the_days_of_the_stay(tmp_path: Path) -> None:
-    text = example().replace("leave: 2027-02-20", "leave: 2027-05-20")
+    text = sample_text().replace("leave: 2027-02-20", "leave: 2027-05-20")
     found = listed(tmp_path, text)
     assert about(found)[0] == "  - enter: 2027-02-15\n    leave: 2027-05-20"
     stop = next(one for block in found.blocks for one in block.findings if one.weight is Weight.STOP)

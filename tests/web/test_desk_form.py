@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from samples import ALL, EXAMPLES
+from samples import ALL, EXAMPLES, sample_text
 from test_fuzz_intake import fields_of
 
 from visa_kit.case import Case
@@ -43,10 +43,6 @@ def removed(told: Fields, path: Path) -> Fields:
 def told_in(text: str, name: str = "case.yaml") -> Fields:
     found: Any = plain_of(tree_of(text, name)[0])
     return dict(found)
-
-
-def example(name: str) -> str:
-    return (EXAMPLES / f"{name}.visa.yaml").read_text(encoding="utf-8")
 
 
 def drawn(told: Fields, part: str, lang: str = "ja") -> Group | Many | Stuck:
@@ -113,15 +109,15 @@ def test_every_field_of_a_case_has_its_box() -> None:
 @pytest.mark.parametrize("name", ALL)
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_a_page_sent_back_untouched_changes_nothing(name: str, lang: str) -> None:
-    told = told_in(example(name))
+    told = told_in(sample_text(name))
     for part in PARTS:
         assert filled(told, drawn(told, part, lang), sent(drawn(told, part, lang))) == told
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_an_example_typed_in_is_the_same_case(name: str) -> None:
-    text = write_plain(typed(told_in(example(name))), "case.yaml")
-    assert read_case_text(text, "case.yaml", EXAMPLES) == read_case_text(example(name), "case.yaml", EXAMPLES)
+    text = write_plain(typed(told_in(sample_text(name))), "case.yaml")
+    assert read_case_text(text, "case.yaml", EXAMPLES) == read_case_text(sample_text(name), "case.yaml", EXAMPLES)
 
 
 @pytest.mark.parametrize("ending", ["yaml", "json"])
@@ -301,7 +297,7 @@ def test_taking_away_what_is_not_there_changes_nothing_else(act: str) -> None:
 
 
 def test_labels_are_said_in_both_languages() -> None:
-    told = told_in(example(ALL[0]))
+    told = told_in(sample_text(ALL[0]))
     for lang in ("ja", "en"):
         for part in PARTS:
             for one in boxes_in(drawn(told, part, lang)):
