@@ -16,7 +16,7 @@ FORMULAS: Final[dict[str, Formula]] = {
         do=say("Keep one of them."),
     ),
     "half_told": Formula(
-        what=say("Only half of this is told: {missing} is missing."),
+        what=say("Only half of this is given: {missing} is missing."),
         do=say("Add it, or leave the whole entry out while it is unknown."),
     ),
     "too_many": Formula(what=say("There are too many entries here: {most} at most."), do=say("Split the case.")),
@@ -60,11 +60,11 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("This cannot be read."), do=say("Compare it with the same place in one of the examples.")
     ),
     "unknown_person": Formula(
-        what=say("No traveller of this case is called so."),
+        what=say("No traveller of this case has that name."),
         do=say("Write one of: {choices}."),
     ),
     "unknown_institution": Formula(
-        what=say("No institution of this case is called so."),
+        what=say("No institution of this case has that name."),
         do=say("Write one of: {choices}."),
     ),
     "stays_overlap": Formula(
@@ -84,7 +84,7 @@ FORMULAS: Final[dict[str, Formula]] = {
         do=say("Check both days."),
     ),
     "same_key_twice": Formula(
-        what=say("Another entry is already called so."),
+        what=say("Another entry already has that key."),
         do=say("Give each traveller and each institution a key of its own."),
     ),
     "id_twice": Formula(

@@ -78,15 +78,15 @@ FORMULAS: Final[dict[str, Formula]] = {
         do=say("Remove the line “---”, or put the second case into a file of its own."),
     ),
     "anchor": Formula(
-        what=say("Anchors and aliases (& and *) are not taken."),
+        what=say("Anchors and aliases (& and *) are not accepted."),
         do=say("Write the text out again, or put it between quotation marks if it begins with & or *."),
     ),
     "merge_key": Formula(
-        what=say("Merge keys (<<) are not taken."),
+        what=say("Merge keys (<<) are not accepted."),
         do=say("Write the fields out, or name a profile file."),
     ),
     "tag": Formula(
-        what=say("Tags (!) are not taken."),
+        what=say("Tags (!) are not accepted."),
         do=say("Remove it, or put the text between quotation marks if it begins with an exclamation mark."),
     ),
     "duplicate_key": Formula(

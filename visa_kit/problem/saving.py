@@ -44,7 +44,7 @@ FORMULAS: Final[dict[str, Formula]] = {
         do=say("The other cases were not touched. Please report it; “visa-kit doctor” looks at this machine."),
     ),
     "kit_mistaken": Formula(
-        what=say("The kit met a mistake of its own ({kind}, {place})."),
+        what=say("The kit met a fault of its own ({kind}, {place})."),
         do=say("The other cases were not touched. Please report this line; it holds nothing of the case."),
     ),
 }

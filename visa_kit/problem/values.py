@@ -78,7 +78,7 @@ FORMULAS: Final[dict[str, Formula]] = {
     ),
     "no_space": Formula(
         what=say("A word here is too long to be set on a line: {length} characters, {most} at most."),
-        do=say("Part it by spaces."),
+        do=say("Divide it with spaces."),
     ),
     "empty_text": Formula(
         what=say("Nothing is written here."),
@@ -89,7 +89,7 @@ FORMULAS: Final[dict[str, Formula]] = {
         do=say("Type the name in half-width letters, as in the passport."),
     ),
     "ambiguous_number": Formula(
-        what=say("This could be a thousand times more or less: the point may part thousands or decimals."),
+        what=say("This could be a thousand times more or less: the point may separate thousands or decimals."),
         do=say("Write digits only, for example 948000; for decimals write two or four, for example 1.50."),
     ),
 }

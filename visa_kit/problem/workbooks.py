@@ -85,11 +85,11 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("This row does not say whose it is."), do=say("Fill in its first column, or delete the row.")
     ),
     "row_of_nobody": Formula(
-        what=say("No case, guarantor or institution of this workbook is called so."),
+        what=say("No case, guarantor or institution of this workbook has that name."),
         do=say("Write the name as it stands in the first column of its own sheet, or delete the row."),
     ),
     "no_such_row": Formula(
-        what=say("No row of the sheet of guarantors or institutions is called so."),
+        what=say("No row of the sheet of guarantors or institutions has that name."),
         do=say("Write the short name as it stands in the first column there, or add a row."),
     ),
     "not_in_sequence": Formula(
@@ -98,11 +98,11 @@ FORMULAS: Final[dict[str, Formula]] = {
     ),
     "no_such_stay": Formula(what=say("This case has no stay of this number."), do=say("Write one of: {choices}.")),
     "number_in_cell": Formula(
-        what=say("Excel keeps this as a number; zeros in front and long numbers get lost so."),
+        what=say("Excel stores this as a number; leading zeros and long numbers get lost that way."),
         do=say("Format the cell as text, and type it again as it stands on the paper."),
     ),
     "number_shown_otherwise": Formula(
-        what=say("Excel shows this number otherwise than it keeps it."),
+        what=say("Excel shows this number differently from how it stores it."),
         do=say("Format the cell as text, and type the number in full."),
     ),
     "day_in_cell": Formula(
@@ -137,7 +137,7 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("This is struck out."), do=say("Delete it if it no longer holds; otherwise take the line away.")
     ),
     "merged_cells": Formula(
-        what=say("Cells are merged here, and it cannot be known which of them are meant."),
+        what=say("Cells are merged here, and nobody can tell which of them are meant."),
         do=say("Unmerge them, and fill in each cell."),
     ),
     "hidden_row": Formula(
