@@ -20,7 +20,7 @@ from visa_kit.workers.rubbish import look_seldom
 __all__ = ["app", "main"]
 
 _COMMANDS: Final = (
-    *("new", "check", "pack", "batch", "verify", "status", "checklist", "diff", "explain", "fill", "schema"),
+    *("new", "check", "pack", "batch", "prove", "verify", "status", "checklist", "diff", "explain", "fill", "schema"),
     *("site", "serve", "desk", "doctor", "forms", "rules"),
 )
 """In the order of the help; each is the one function, or the one group of commands, of the file of its name."""

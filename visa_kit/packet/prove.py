@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 import pikepdf
 import pypdfium2
+from pydantic import BaseModel
 
 from visa_kit.case import Frozen
 from visa_kit.packet import fonts
@@ -19,6 +21,11 @@ from visa_kit.words import Speaker
 
 _UNTRANSLATED: Final = "⟦"
 _JOINED_SHAPES: Final = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]+")
+_DAY: Final = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}"
+    r"|\d{1,2} tháng \d{1,2} năm \d{4}|\d{2}/\d{2}/\d{4}"
+)
+"""A whole day as the papers write it: in Japanese and Chinese, English, Vietnamese, and on the application form."""
 _LAM_ALEF: Final = re.compile("[لاأإآٱ]+")
 
 
@@ -133,12 +140,26 @@ def _fonts(reading: Reading, bundle: Bundle) -> Iterator[Problem]:
 
 
 def _shown(reading: Reading, bundle: Bundle) -> Iterator[Problem]:
-    """Each sheet's title, and what it must show from the case, stands readable on that sheet's own pages."""
+    """Each sheet's title, what it must show, and each day as often as it is told stand readable on its own pages."""
     for sheet in bundle.sheets:
         text = plain(_text_of(reading, sheet))
-        for expected in (*(spoken.text for spoken in sheet.title.spoken), *sheet.shows):
-            if plain(expected) not in text:
+        once = dict.fromkeys((*(spoken.text for spoken in sheet.title.spoken), *sheet.shows), 1)
+        for expected, times in (once | Counter(_days(sheet))).items():
+            if text.count(plain(expected)) < times:
                 yield Problem(formula="not_readable", where=_at(bundle, sheet.id), value=expected)
+
+
+def _days(value: object) -> Iterator[str]:
+    """Every day that the texts of a sheet tell."""
+    if isinstance(value, str):
+        yield from _DAY.findall(value)
+    elif isinstance(value, BaseModel):
+        for field, inner in value:
+            # What a sheet must show is told in its texts already.
+            yield from _days(inner) if field != "shows" else ()
+    elif isinstance(value, tuple | dict):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _days(inner)
 
 
 def _text_of(reading: Reading, sheet: Sheet) -> str:

@@ -31,7 +31,7 @@ def joined_stays(brief: Brief, traveller: Traveller) -> tuple[tuple[int, Stay], 
     )
 
 
-def stay_lines(brief: Brief, traveller: Traveller) -> tuple[StayLine, ...]:
+def stay_lines(brief: Brief, traveller: Traveller, *, with_visits: bool = True) -> tuple[StayLine, ...]:
     """These stays, a line each."""
     return tuple(
         StayLine(
@@ -41,7 +41,7 @@ def stay_lines(brief: Brief, traveller: Traveller) -> tuple[StayLine, ...]:
             calendar_days=stay.calendar_days,
             official_days=stay.official_days,
             lodging=lodging(brief, stay),
-            at_institution=days_of_visits(brief, stay),
+            at_institution=days_of_visits(brief, stay) if with_visits else None,
         )
         for number, stay in joined_stays(brief, traveller)
     )

@@ -43,6 +43,14 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("The printed file cannot be read as a PDF."),
         do=say("Print it again; if it stays so, please report it."),
     ),
+    "no_packet_of_the_case": Formula(
+        what=say("There is no packet of this case."),
+        do=say("Make it with “visa-kit pack”, or name the folder of the packets with --out."),
+    ),
+    "paper_not_there": Formula(
+        what=say("This paper is not in the packet, or cannot be read."),
+        do=say("Make the packet again with “visa-kit pack”."),
+    ),
     "sheet_missing": Formula(
         what=say("Planned sheets are not in the printed bundle: {sheets}."),
         do=say("Do not hand it over. This is a fault of the kit; please report it."),

@@ -62,7 +62,7 @@ def landing_letter(brief: Brief) -> tuple[Sheet, ...]:
     if traveller is None or guarantor is None or brief.decision.status is not Status.READY:
         return ()
     said = replace(brief, speaker=_OFFICERS)
-    joined = stay_lines(said, traveller)
+    joined = stay_lines(said, traveller, with_visits=False)
     if not joined:
         return ()
     return (
