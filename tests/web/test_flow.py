@@ -57,6 +57,16 @@ def test_back_shows_the_question_before_and_keeps_every_answer(browser: TestClie
     assert Form(page.text).told == told
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_country_is_offered_twice(browser: TestClient, lang: str) -> None:
+    for at, told in (("home", {"who": "me"}), ("nationality", {"who": "me", "home": "VN", "district": UNKNOWN})):
+        page = browser.post(f"/{lang}/questions", data=told)
+        assert question_of(page) == at
+        offered = re.findall(r'<option value="([A-Z]{2})"', page.text)
+        assert offered[0] == "VN" or at == "home"
+        assert len(offered) == len(set(offered)) > 200
+
+
 def test_back_keeps_what_was_just_chosen_too(browser: TestClient) -> None:
     page = browser.post("/en/questions", data={"who": "me", "at": "home", "home": "MN", "go": "back"})
     assert question_of(page) == "who"

@@ -142,13 +142,18 @@ def _choices(question: Question, told: Told, speaker: Speaker) -> tuple[Any, ...
         same = tuple(one for one in (*near, *others) if one.code == home) if question.id == "nationality" else ()
         return (
             Group(speaker.say("The country of residence").first.text, same) if same else None,
-            Group(speaker.say("Countries whose embassies and consulates are known here").first.text, near),
-            Group(speaker.say("All other countries and regions").first.text, others),
+            Group(speaker.say("Countries whose embassies and consulates are known here").first.text, _but(same, near)),
+            Group(speaker.say("All other countries and regions").first.text, _but(same, others)),
         )
     if question.kind is Kind.DISTRICT:
         found = posts(told.get("home", ""), speaker.reader)
         return tuple(Choice(post.id, post.name, ", ".join(post.places)) for post in found)
     return tuple(Choice(str(value), speaker.say(words).first.text) for value, words in question.options)
+
+
+def _but(offered: tuple[Country, ...], countries: tuple[Country, ...]) -> tuple[Country, ...]:
+    """Countries without those that were offered above: one that stands twice makes a reader look for a difference."""
+    return tuple(one for one in countries if one not in offered)
 
 
 def _qr(code: str, speaker: Speaker) -> Markup:
