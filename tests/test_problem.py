@@ -6,14 +6,14 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
+from together import of_each
 
 from visa_kit.problem import FORMULAS, Problem, Refused, Where, say
 
 PACKAGE = Path(__file__).parents[1] / "visa_kit"
 
 
-@pytest.mark.parametrize("formula", sorted(FORMULAS))
+@of_each(sorted(FORMULAS))
 def test_a_formula_is_two_short_sentences_without_blame(formula: str) -> None:
     words = FORMULAS[formula]
 

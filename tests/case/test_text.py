@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from itertools import product
+from typing import Any, Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
+from together import of_each
 
 from visa_kit.case import text
 from visa_kit.case.office import RegistrationNumber
@@ -166,11 +168,12 @@ INVISIBLE = {
 }
 
 
-@pytest.mark.parametrize(
-    "kind", [text.Name, text.LatinName, text.Words, text.Paragraph, text.PassportNumber, text.Email]
-)
-@pytest.mark.parametrize("character", INVISIBLE, ids=lambda character: f"U+{ord(character):04X}")
-def test_what_cannot_be_seen_is_refused_by_name(kind: Any, character: str) -> None:
+KINDS: Final = (text.Name, text.LatinName, text.Words, text.Paragraph, text.PassportNumber, text.Email)
+
+
+@of_each(product(KINDS, INVISIBLE), ascii)
+def test_what_cannot_be_seen_is_refused_by_name(told: tuple[Any, str]) -> None:
+    kind, character = told
     formula, details = refused(kind, f"A12{character}3456")
 
     assert formula == "forbidden_character"

@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from datetime import date
 from functools import cache
+from itertools import product
 from pathlib import Path
 from shutil import copytree
 from textwrap import dedent
 from typing import Any
 
 import pytest
+from together import of_each
 
 from visa_kit import places
 from visa_kit.case import Case
@@ -31,7 +33,7 @@ PAGES = tuple(BOOK.missions.values())
 ELSEWHERE = {"CN": "KR"}
 """A nationality that is foreign in a mission's country."""
 
-each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+each_page = of_each(PAGES, lambda page: page.id)
 
 
 def small_case(page: Overlay, nationality: str | None = None, **more: Any) -> Case:
@@ -195,9 +197,9 @@ def test_a_small_case_is_decided_in_the_mission_s_order(page: Overlay) -> None:
     assert "combined-form" not in papers(found, "companion-1")
 
 
-@each_page
-@pytest.mark.parametrize("at_home", [True, False], ids=["a-national", "a-foreigner"])
-def test_it_stops_nobody_and_leaves_no_question_of_its_own_to_a_complete_case(page: Overlay, at_home: bool) -> None:
+@of_each(product(PAGES, (True, False)), lambda told: f"{told[0].id} {told[1]}")
+def test_it_stops_nobody_and_leaves_no_question_of_its_own_to_a_complete_case(told: tuple[Overlay, bool]) -> None:
+    page, at_home = told
     found = decision(page.id, None if at_home else ELSEWHERE.get(page.country, "CN"), application={
         "mission": page.id, "filing": FILING.isoformat(), "entries": "multiple", "visa_held": False,
     })  # fmt: skip

@@ -1,7 +1,7 @@
 """No small lie goes unnoticed: neither about a rule nor about a number."""
 
-import pytest
 from mutants import Mutant, notices, number_mutants, rule_mutants
+from together import of_each
 
 from visa_kit.rules import load_book
 
@@ -14,6 +14,6 @@ def test_there_are_lies_to_tell() -> None:
     assert len(ABOUT_NUMBERS) > 80
 
 
-@pytest.mark.parametrize("mutant", [*ABOUT_RULES, *ABOUT_NUMBERS], ids=lambda mutant: mutant.name)
+@of_each([*ABOUT_RULES, *ABOUT_NUMBERS], lambda mutant: mutant.name)
 def test_a_story_notices(mutant: Mutant) -> None:
     assert next(notices(mutant), None) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from together import of_each
 
 from visa_kit.rules import load_book
 from visa_kit.rules.stories import AgeTold, Told, age_complaint, age_stories_of, complaint, stories_of
@@ -24,7 +25,7 @@ def test_there_are_stories_to_tell() -> None:
     assert sum(map(len, STORIES.values())) > 900
 
 
-@pytest.mark.parametrize("rule", STORIES)
+@of_each(STORIES)
 def test_the_rule_answers_as_its_stories_say(rule: str) -> None:
     assert [wrong for told in STORIES[rule] if (wrong := complaint(told, load_book()))] == []
 

@@ -3,10 +3,12 @@
 import re
 import stat
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
 from samples import DAY
+from together import of_each
 from typer.testing import CliRunner
 
 from visa_kit.cli import app
@@ -65,9 +67,9 @@ def test_an_unreviewed_translation_says_so() -> None:
     assert "Translation not yet reviewed" not in pages["en/index.html"]
 
 
-@pytest.mark.parametrize("route", [Route.SINGLE, Route.MULTIPLE, Route.LONG])
-@pytest.mark.parametrize("place", site.missions(), ids=lambda place: place.id)
-def test_an_example_is_of_the_kind_its_page_says(place: site.Place, route: Route) -> None:
+@of_each(product(site.missions(), (Route.SINGLE, Route.MULTIPLE, Route.LONG)))
+def test_an_example_is_of_the_kind_its_page_says(told: tuple[site.Place, Route]) -> None:
+    place, route = told
     assert decide(site.example_case(place, route, 1), DAY).route is route
 
 

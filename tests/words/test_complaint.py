@@ -5,6 +5,7 @@ from __future__ import annotations
 from string import Formatter
 
 import pytest
+from together import of_each
 
 from visa_kit.problem import FORMULAS, Problem, Where
 from visa_kit.words.complaint import complain
@@ -81,7 +82,7 @@ def test_a_form_that_is_described_in_words_is_said_in_the_readers_language() -> 
     assert "⟦" not in complain(problem, "en").what
 
 
-@pytest.mark.parametrize("formula", sorted(FORMULAS))
+@of_each(sorted(FORMULAS))
 def test_every_formula_can_be_said(formula: str) -> None:
     sentences = FORMULAS[formula].what, FORMULAS[formula].do
     names = {name for sentence in sentences for _, name, _, _ in Formatter().parse(sentence) if name}
