@@ -14,6 +14,7 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from visa_kit.case import Case, Frozen, Wording
+from visa_kit.case.frozen import sentences_of
 from visa_kit.case.impossible import Path
 from visa_kit.intake.synonyms import SYNONYMS
 
@@ -61,7 +62,7 @@ def explained_at(path: Path) -> str | None:
     field = model.model_fields.get(str(path[-1])) if is_model(model) else None
     if field is None:
         return None
-    said = field.description
+    said = sentences_of(model).get(str(path[-1]))
     if said is None:
         found = type_at((*path, 0)) if get_origin(type_at(path)) is tuple else type_at(path)
         ours = isinstance(found, type) and issubclass(found, Frozen | StrEnum) and found is not Wording

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from visa_kit.case import Case
+from visa_kit.case.frozen import Written, sentences_of
 from visa_kit.intake.fields import PROFILE
 
 FILE: Final = "visa-kit.schema.json"
@@ -28,10 +29,25 @@ _NAMES_PROFILE: Final = ("Guarantor", "Institution")
 
 def case_schema() -> dict[str, Any]:
     """The JSON Schema of a case file."""
-    schema: dict[str, Any] = _lenient(Case.model_json_schema())
+    schema: dict[str, Any] = _lenient(_explained(Case.model_json_schema()))
     for name in _NAMES_PROFILE:
         schema["$defs"][name]["properties"] = {PROFILE: _PROFILE, **schema["$defs"][name]["properties"]}
     return {"$schema": _DIALECT, **schema}
+
+
+def _explained(schema: dict[str, Any]) -> dict[str, Any]:
+    """pydantic's schema with the sentence below each field of the models."""
+    for name, model in _written().items():
+        part = schema if model is Case else schema["$defs"].get(name, {})
+        for field, sentence in sentences_of(model).items():
+            part.get("properties", {}).get(field, {})["description"] = sentence
+    return schema
+
+
+def _written(base: type[Written] = Written) -> dict[str, type[Written]]:
+    """Every kind of value that people write, by its name."""
+    below = [_written(kind) for kind in base.__subclasses__()]
+    return {base.__name__: base} | {name: kind for kinds in below for name, kind in kinds.items()}
 
 
 def _lenient(part: Any) -> Any:
