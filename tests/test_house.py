@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -13,6 +14,8 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "visa_kit"
 FILES = sorted(path for path in PACKAGE.rglob("*.py"))
+BOOK = PACKAGE / "rules" / "book"
+BOOK_FILES = sorted(BOOK.rglob("*.yaml"))
 
 FLOORS: dict[str, float] = {
     **dict.fromkeys(("problem", "span", "places"), 0),
@@ -161,3 +164,37 @@ def test_the_clock_is_read_upstairs_only() -> None:
 
     assert "cli" in readers
     assert readers <= {"cli", "web"}
+
+
+NOTES = re.compile(r"\bfact base\b|\bfacts[:,]? (?:[a-z]+ ?){0,3},? ?(?:section )?\d+(?:\.|\b)", re.IGNORECASE)
+CITED = re.compile(r"\((?:sources?|rules?) (?!book\b)([a-z0-9-]+(?:, [a-z0-9-]+)*)[);]")
+
+
+def test_a_citation_can_be_followed() -> None:
+    """A module names a source or a rule of the book, and no notes that lie elsewhere."""
+    known = set(re.findall(r"^ *- (?:id|key): (\S+)", "\n".join(map(read, BOOK_FILES)), re.MULTILINE))
+    cited = [(path, key) for path in FILES for keys in CITED.findall(read(path)) for key in keys.split(", ")]
+
+    assert len(cited) > 30
+    assert [f"{path.relative_to(PACKAGE)} cites {key}" for path, key in cited if key not in known] == []
+    assert [str(path.relative_to(PACKAGE)) for path in (*FILES, *BOOK_FILES) if NOTES.search(read(path))] == []
+
+
+def read(path: Path) -> str:
+    """A file with its lines joined, except in the book, where a line is an entry."""
+    text = path.read_text(encoding="utf-8")
+    return text if path.suffix == ".yaml" else " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "(fact base 15.10)",
+        "# Facts 11.d: only",
+        "(facts 4.1)",
+        "(facts, missions 0.4)",
+        "(facts: missions, section 10)",
+    ],
+)
+def test_a_citation_of_notes_would_be_seen(said: str) -> None:
+    assert NOTES.search(said)

@@ -22,8 +22,8 @@ class Span(NamedTuple):
     def official_days(self) -> int:
         """Days counted the official way: the day of landing is not counted.
 
-        Source: Civil Code art. 140 as restated by lawyers; the embassy in Hanoi and the consulate in Dubai
-        say the same of their visas (fact base 15.10).
+        Civil Code art. 140 as restated by lawyers; the embassy in Hanoi and the consulate in Dubai say the same of
+        their visas (rule two-counts-disagree).
         """
         return (self.last - self.first).days
 

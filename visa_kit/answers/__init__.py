@@ -1,7 +1,7 @@
 """What stands in each box of an official form: the visa application form of one applicant, the combined form of a case.
 
 The same answers stand on a data sheet and on the form. On the application form: in the form's own English, with days as
-dd/mm/yyyy (fact base 6.1, 6.3). None was not told and stays blank; NONE stands only where the case says that there is
+dd/mm/yyyy (source mofa-form). None was not told and stays blank; NONE stands only where the case says that there is
 none.
 """
 

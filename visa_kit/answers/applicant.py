@@ -89,7 +89,7 @@ def _work(employers: tuple[Employer, ...] | None) -> dict[str, str | None]:
 
 
 def _in_japan(case: Case) -> dict[str, Any]:
-    """The guarantor is an organisation: no birthday, no sex, no nationality (fact base 6.3)."""
+    """The guarantor is an organisation: no birthday, no sex, no nationality."""
     guarantor = case.guarantor
     if guarantor is None:
         return {}

@@ -1,7 +1,7 @@
 """What stands in each box of the combined form 「医療機関による受診等予定証明書及び身元保証機関による身元保証書」.
 
-The form itself was not seen: these are the fields that official pages name and those of the ministry's ordinary letter
-of guarantee (fact base 3.1, 3.2, 15.1); an office maps the ones that its own copy has. Day of making, seals and
+The form itself was not seen: these are the fields that official pages name (sources mofa-o, ru-emb) and those of the
+ministry's ordinary letter of guarantee; an office maps the ones that its own copy has. Day of making, seals and
 signatures are put on paper by hand. The kit words no guarantee: the items are the office's own.
 """
 

@@ -28,7 +28,7 @@ class Contact(Written):
 
 
 class GuarantorKind(StrEnum):
-    """Who guarantees: only the first two can be registered (facts 4.1); the rest is here to be stopped."""
+    """Who guarantees: only the first two can be registered; the rest is here to be stopped."""
 
     COORDINATOR = "coordinator"
     """国際医療交流コーディネーター, registered with METI, list B."""
@@ -73,7 +73,7 @@ class Guarantor(Written):
     """Representative (代表者) with title."""
     contact: Contact | None = None
     guarantee_items: tuple[Wording, ...] = ()
-    """What the office guarantees, in its own words; empty until the office writes them (facts 15.1)."""
+    """What the office guarantees, in its own words; empty until the office writes them."""
     letterhead: Letterhead = Letterhead()
     texts: dict[str, Wording] = Field(default_factory=dict)
     """Wordings of letters that this office replaces, by the id of the text."""

@@ -140,5 +140,5 @@ class Stay(Written):
 
     @property
     def official_days(self) -> int | None:
-        """Days from landing to leaving, the day of landing not counted (facts 15.10)."""
+        """Days from landing to leaving, the day of landing not counted (rule two-counts-disagree)."""
         return self.calendar_days - 1 if self.calendar_days else None

@@ -9,7 +9,7 @@ from visa_kit.case.wording import Wording
 
 
 class PurposeKind(StrEnum):
-    """The kinds of acts the visa covers (facts 1.1)."""
+    """The kinds of acts the visa covers."""
 
     TREATMENT = "treatment"
     CHECKUP = "checkup"

@@ -67,8 +67,7 @@ def explained_at(path: Path) -> str | None:
         found = type_at((*path, 0)) if get_origin(type_at(path)) is tuple else type_at(path)
         ours = isinstance(found, type) and issubclass(found, Frozen | StrEnum) and found is not Wording
         said = found.__doc__ if ours else None
-    # Where it was read is for whoever keeps the models.
-    return re.sub(r" \(facts [0-9. and,]+\)", "", said.splitlines()[0]) if said else None
+    return said.splitlines()[0] if said else None
 
 
 def shown_key(key: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The boxes of the visa application form, questions 1 to 35 of the newer English edition (fact base 6.1, 6.3).
+"""The boxes of the visa application form, questions 1 to 35 of the newer English edition.
 
 What stands in each box comes from the answers, the same that fill the official form; here are the questions and hints.
 """
@@ -106,7 +106,7 @@ def journey_boxes(brief: Brief, traveller: Traveller, told: Answers) -> tuple[Bo
 
 
 def _counts(brief: Brief, traveller: Traveller) -> Pair:
-    """The papers must agree on one number, and pages count in two ways (fact base 6.3, 15.10)."""
+    """The papers must agree on one number, and pages count in two ways (rule two-counts-disagree)."""
     stays = stays_of(brief.case, traveller)
     if stays and stays[0].official_days is not None:
         return brief.say(

@@ -1,4 +1,4 @@
-"""The boxes of the application for a Certificate of Eligibility, in the order of letter U 「その他」 (fact base 15.3)."""
+"""The boxes of the application for a Certificate of Eligibility, in the order of letter U 「その他」 (source isa-form)."""
 
 from __future__ import annotations
 

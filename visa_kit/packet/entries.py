@@ -1,4 +1,4 @@
-"""Companions of whom no page says whether they get a single-entry or a multiple-entry visa (fact base 1.5)."""
+"""Companions of whom no page says whether they get a single-entry or a multiple-entry visa (rule companion-entries)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What has happened in regenerative medicine in Japan, as facts: when, what, what the ministry did.
 
-Fact base (regenerative medicine 6). No clinic and no company is named: the list is there to ask by, not to judge by.
+No clinic and no company is named: the list is there to ask by, not to judge by.
 Causes are given only where an authority established them.
 """
 

@@ -12,7 +12,7 @@ from visa_kit.rules.decision import Saying
 from visa_kit.words import Pair
 
 # A letter to a mission goes to its head, by title and never by name: (mission's name ends, its head is called, English
-# name begins, English title). The ministry's own letters of guarantee are addressed so (fact base 3.1, 3.2).
+# name begins, English title). The ministry's own letters of guarantee are addressed so.
 _HEADS: Final = (
     ("大使館", "大使 殿", "Embassy of Japan", "To the Ambassador of Japan"),
     ("総領事館", "総領事 殿", "Consulate-General of Japan", "To the Consul-General of Japan"),
@@ -42,7 +42,7 @@ def to_the_mission(brief: Brief) -> Pair:
 
 
 def person_and_department(brief: Brief, person: str | None, department: str | None) -> Pair | None:
-    """担当者氏名(部署名), as the combined form asks (fact base 15.1)."""
+    """担当者氏名(部署名), as the combined form asks (source ru-emb)."""
     if person and department:
         return brief.copied(f"{person}({department})", "ja")
     return brief.copied(person or department or "", "ja") if person or department else None

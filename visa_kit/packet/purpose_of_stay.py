@@ -127,7 +127,7 @@ def _lodging(brief: Brief, stays: tuple[Stay, ...]) -> Pair | None:
 
 
 def _paid_from(brief: Brief) -> Pair | None:
-    """How treatment and stay are paid; the immigration authority asks for all of it (fact base 5.3)."""
+    """How treatment and stay are paid; the immigration authority asks for all of it (source moj-39)."""
     told = [_means(brief, one) for one in brief.case.means or ()]
     if not told:
         return None

@@ -1,6 +1,6 @@
 """Staged payments: when, how much, what comes back, and from which one on nothing does; and what to ask before paying.
 
-Fact base: regenerative medicine 4 (published rules run from everything at the harvest to each dose at its blood draw).
+The rules that clinics publish run from everything at the harvest to each dose at its blood draw.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The choice while the cells are cultured: stay in Japan, or fly home and land again; and what each means for days.
 
-Fact base (regenerative medicine 3, medical stay 1.6, 1.9): the culture takes weeks, each stay has a limit of days, and
-a longer one is meant for patients in hospital.
+The culture takes weeks; each stay has a limit of days (rule multiple-entry-within-limit), and a longer one is meant for
+patients in hospital (rule beyond-limit-only-in-hospital).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """One therapy as the clinic states it, laid out for looking it up: the exact Japanese words, and where to compare them.
 
-Fact base (regenerative medicine 1, 2, 8): a plan is filed for each therapy, a number shows that it was filed and no
-more, treatment is listed in one place and research in another.
+A plan is filed for each therapy (rule regenerative-check-each-therapy), a number shows that it was filed and no more
+(rule regenerative-number-proves-filing), treatment is listed in one place (source asrm-list) and research in another
+(source asrm-jrct).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The visa fee from the rule book, by the planned day of filing (fact base 1.11)."""
+"""The visa fee from the rule book, by the planned day of filing (source fee-2026)."""
 
 from __future__ import annotations
 

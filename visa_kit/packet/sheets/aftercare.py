@@ -1,7 +1,7 @@
 """The sheet for the time after the treatment: orders, check-ups, signs to report, papers to ask for.
 
-Fact base: regenerative medicine 5 (who cannot come back may be excluded, so the plan belongs in the packet), 6 (signs
-to report, the summary to ask for, the clinic's own duty to report, 6 to 12 months of follow-up).
+Who cannot come back for check-ups may be excluded from a treatment, so the plan belongs in the packet. The clinic has a
+duty of its own to report illness (source asrm-report).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The worksheet for the combined form 「医療機関による受診等予定証明書及び身元保証機関による身元保証書」.
 
 The official form comes from the ministry's site and was not seen; the fields are those that official pages name, in
-their order (fact base 3.1, 3.2, 15.1). What is known from elsewhere only is marked as not seen. The kit words no
-guarantee: the items are the office's own (fact base 15.1).
+their order (sources mofa-o, ru-emb). What is known from elsewhere only is marked as not seen. The kit words no
+guarantee: the items are the office's own (rule guarantee-in-own-words).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A companion's own page: the stays this person joins, where to sleep, whom to call, what a companion may not do.
 
 It is read and carried by somebody who need not know what the patient has: no diagnosis, no content of treatment, no
-department and no amount stands on it. Fact base: medical stay 1.5 (companions look after the patient, unpaid, and are
-named in the combined form).
+department and no amount stands on it. Companions look after the patient, unpaid (rule companion-unpaid), and are named
+in the combined form (rule companion-agreed).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """One data sheet for each applicant: the answers to the visa application form, in the form's own order.
 
-A blank was not told and is asked; NONE stands only where the case says that there is none (fact base 6.3).
+A blank was not told and is asked; NONE stands only where the case says that there is none.
 """
 
 from __future__ import annotations

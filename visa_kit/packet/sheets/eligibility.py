@@ -1,8 +1,8 @@
 """The sheet for the Certificate of Eligibility (在留資格認定証明書), the long route only: one for each applicant.
 
 The boxes stand in the order of the application form's letter U 「その他」; page 1 is common to all letters, the rest was
-not seen (fact base 15.3). Which papers go along, who may file and what to ask stand in the rule book and are printed
-from its answers. Companions apply for certificates of their own (fact base 2.1).
+not seen (source isa-form). Which papers go along, who may file and what to ask stand in the rule book and are printed
+from its answers. Companions apply for certificates of their own (rule eligibility-needed-companions).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The patient's estimate and staged payments, with the point after which nothing comes back, and what to ask.
 
-Fact base: regenerative medicine 4 and 8 (clinics part the price very differently; the harvest or the order of the
-culture is often the point of no refund, so it is said only where the case says it, and asked otherwise); medical stay
-1.11 (the visa fee goes by the day of filing) and 15.4 (unpaid bills are reported).
+Clinics part the price very differently; the harvest or the order of the culture is often the point of no refund, so it
+is said only where the case says it, and asked otherwise. The visa fee goes by the day of filing (source fee-2026), and
+unpaid bills are reported (rule unpaid-bills-reported).
 """
 
 from __future__ import annotations

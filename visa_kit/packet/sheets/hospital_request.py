@@ -1,8 +1,9 @@
 """The office's letter to each medical institution: which papers it is asked to make, sign and seal, and by when.
 
 The institution fills its half of the combined form after consulting the guarantor, and its physician makes the treatment
-schedule (fact base 3.1, 3.4); for the long route it issues the certificate of acceptance, and its staff may file for the
-Certificate of Eligibility (fact base 5.2, 5.3). What the treatment is may stand here: the reader gives it.
+schedule (sources mofa-o, jimc-ts); for the long route it issues the certificate of acceptance (source moj-39), and its
+staff may file for the Certificate of Eligibility (rule eligibility-who-files). What the treatment is may stand here: the
+reader gives it.
 """
 
 from __future__ import annotations

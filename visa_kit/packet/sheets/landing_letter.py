@@ -1,7 +1,7 @@
 """The letter for the immigration officer on landing: one for each traveller, in Japanese and English whoever carries it.
 
-Guarantors give such a letter along by habit (fact base 2.2): purpose, hotel, telephone. The purpose is said in neutral
-words; what the patient has and what is done stands on no letter that is shown at a counter.
+Guarantors give such a letter along by habit: purpose, hotel, telephone. The purpose is said in neutral words; what the
+patient has and what is done stands on no letter that is shown at a counter.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The letters of reasons (理由書) from the guarantor to the mission: why several entries, and why each companion.
 
-A multiple-entry visa wants a concrete reason for several entries (fact base 3.4); guarantor and patient agree that each
-companion is needed, and companions are not paid (fact base 1.5). No diagnosis stands in the companions' letter.
+A multiple-entry visa wants a concrete reason for several entries (rule reason-for-several-stays); guarantor and patient
+agree that each companion is needed (rule companion-agreed), and companions are not paid (rule companion-unpaid). No
+diagnosis stands in the companions' letter.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The list of applicants (申請人名簿): everybody who files with this packet.
 
-Moscow asks for it when there are several companions; guarantors keep it always (fact base 2.2, 3.3).
+Moscow asks for it when there are several companions (source ru-emb); guarantors keep it always (source collano).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The tracking list of originals: for each paper made in Japan, when it was sent out, signed, came back and left.
 
-Guarantors keep, for each paper, whether the original or a PDF was sent and when (fact base 3.1, 4.9).
+Guarantors keep, for each paper, whether the original or a PDF was sent and when (source collano).
 """
 
 from __future__ import annotations

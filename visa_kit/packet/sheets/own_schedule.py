@@ -1,7 +1,6 @@
 """The patient's own schedule: every stay with its days, visits, lodging and company, and the choice during the culture.
 
-It says in plain words what the physician's schedule says to the embassy, and what to leave room for (fact base:
-regenerative medicine 3, medical stay 15.10).
+It says in plain words what the physician's schedule says to the embassy, and what to leave room for.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The medical records to bring, and the usual list as questions.
 
-Fact base: regenerative medicine 5. The list is what hospitals and coordinators were seen to ask for; no rule of law
-stands behind it, and no clinic's own list for patients from abroad was found, so it asks and never demands.
+The list is what hospitals and coordinators were seen to ask for; no rule of law stands behind it, and no clinic's own
+list for patients from abroad was found, so it asks and never demands.
 """
 
 from __future__ import annotations

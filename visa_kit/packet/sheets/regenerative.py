@@ -1,7 +1,7 @@
 """The patient's sheet on regenerative medicine: what to look up, what a number does not show, what to ask the clinic.
 
-Fact base: regenerative medicine 1.3 to 1.5 (numbers and where they are listed), 2 (what a plan is, consent), 4, 6
-(reporting duties, incidents), 8 (what brokers get wrong). The sheet never says that a therapy is approved or safe.
+Where plans are listed, what a number shows and what consent needs stand in the chapter `regenerative` of the rule book.
+The sheet never says that a therapy is approved or safe.
 """
 
 from __future__ import annotations

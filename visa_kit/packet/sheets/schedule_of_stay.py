@@ -1,6 +1,6 @@
 """The schedule of stay (滞在予定表) from the guarantor: landing, every day or run of days, lodging, leaving.
 
-Moscow demands the days of entry and exit, other missions ask for the whole schedule (fact base 2.2, 2.3). What is done
+Moscow demands the days of entry and exit (source ru-emb), others ask for the whole schedule at times. What is done
 at each visit stands in the physician's treatment schedule; here stand days and places only.
 """
 

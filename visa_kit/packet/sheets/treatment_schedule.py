@@ -1,6 +1,6 @@
 """The treatment schedule (治療予定表) for the physician's signature: why each entry, when, how long, what is done.
 
-No official format exists (fact base 3.4); it must explain concretely why several entries are needed.
+No official format exists (source jimc-ts); it must explain concretely why several entries are needed.
 """
 
 from __future__ import annotations

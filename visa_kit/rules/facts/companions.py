@@ -74,7 +74,7 @@ def _joins_the_long_one(case: Case, traveller: Traveller, number: int, limit: De
     en="comes along on a stay of more than {stay_limit} days, the day of landing not counted",
 )
 def joins_a_stay_beyond_limit(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
-    """Whether a companion is there on a stay that needs a Certificate of Eligibility (facts 2.1, 5.1)."""
+    """Whether a companion is there on a stay that needs a Certificate of Eligibility (source moj-39)."""
     if case.stays is None:
         return unknown("stays")
     limit = numbers["stay-limit"]

@@ -62,7 +62,7 @@ def run_together(name: str) -> str:
     en="a Chinese national's given name is written apart in Latin letters although the name is in Chinese characters",
 )
 def given_name_written_apart(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
-    """Whether XIAO MING stands where the passport has XIAOMING (fact base 8)."""
+    """Whether XIAO MING stands where the passport has XIAOMING (source cwd)."""
     person, path = traveller.person, path_of(traveller)
     name = person.name or PassportName()
     if not name.printed or (name.surname and not name.given):

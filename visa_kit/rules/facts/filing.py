@@ -32,7 +32,7 @@ def filing_day_set(case: Case, numbers: Numbers) -> Finding:
 
 @fact("eligibility-in-hand", ja="在留資格認定証明書が交付されている", en="the Certificate of Eligibility was issued")
 def eligibility_in_hand(case: Case, numbers: Numbers) -> Finding:
-    """Whether the certificate's number or day is told (facts 5.4, 9); that nobody filed for it yet is not told as no."""
+    """Whether the certificate's number or day is told; that nobody filed for it yet is not told as no."""
     eligibility = _application(case).eligibility
     if eligibility and (eligibility.issued or eligibility.number):
         return yes(seen(f"application.eligibility.{'issued' if eligibility.issued else 'number'}"))
@@ -46,7 +46,7 @@ def eligibility_in_hand(case: Case, numbers: Numbers) -> Finding:
     "Certificate of Eligibility was issued",
 )
 def long_stay_lands_after_eligibility(case: Case, numbers: Numbers) -> Finding:
-    """Whether the certificate may have lapsed by the landing (facts 9, check 10; restated, so it only asks)."""
+    """Whether the certificate may have lapsed by the landing (source easy-coe; restated, so it only asks)."""
     if case.stays is None:
         return unknown("stays")
     eligibility = _application(case).eligibility

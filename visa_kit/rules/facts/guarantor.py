@@ -11,7 +11,7 @@ from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.sight import Note
 
 _LIST = {GuarantorKind.COORDINATOR: "B", GuarantorKind.TRAVEL_AGENCY: "A"}
-"""The letter of each official list (facts 4.1): whose list it is, not a number of law."""
+"""The letter of each official list (source mofa-g): whose list it is, not a number of law."""
 
 
 def written(wording: Wording | None) -> str | None:

@@ -79,7 +79,7 @@ def stays_within_exemption(case: Case, numbers: Numbers) -> Finding:
     en="the patient's nationality is exempt for a time, and a stay outgrows it",
 )
 def stays_outgrow_exemption(case: Case, numbers: Numbers) -> Finding:
-    """Whether a patient who may visit without a visa needs one because a stay is too long (facts 15.13)."""
+    """Whether a patient who may visit without a visa needs one because a stay is too long (rule exemption-outgrown)."""
     found = _exempt_days(case.patient, numbers)
     if found is None:
         return unknown("patient.nationality")

@@ -1,7 +1,7 @@
 """The numbers of the Act on the Safety of Regenerative Medicine: what kind a written number is, and its digits.
 
-Their forms were read off from published numbers (fact base, regenerative medicine 1.3); no page that defines them was
-found. So a number can be well formed or not, and no more than that can be said of it.
+Their forms were read off from published numbers (source asrm-numbers); no page that defines them was found. So a
+number can be well formed or not, and no more than that can be said of it.
 """
 
 from __future__ import annotations

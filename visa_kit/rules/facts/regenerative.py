@@ -136,7 +136,7 @@ _CLASS_ONE: Final = (Material.IPS, Material.ES, Material.GENE_MODIFIED)
     "introduced, is stated as class II or III",
 )
 def class_one_cells_in_lower_class(case: Case, numbers: Numbers) -> Finding:
-    """Whether cells that the Act puts into class I are stated in a lower class (facts 1.2)."""
+    """Whether cells that the Act puts into class I are stated in a lower class (source asrm-classes)."""
 
     def look(path: str, therapy: Therapy) -> Finding:
         stated = therapy.stated_class

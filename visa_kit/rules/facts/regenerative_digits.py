@@ -1,6 +1,6 @@
 """Facts about what the digits and letters of the numbers say, and whether it fits what else the clinic states.
 
-Which digit stands for what was read off from examples (facts 1.3): a contradiction is a reason to ask.
+Which digit stands for what was read off from examples (source asrm-numbers): a contradiction is a reason to ask.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Facts about the form of the numbers a clinic states for regenerative medicine, and the commonest confusions.
 
-Forms were read off from examples (facts 1.3): a number that does not fit is a reason to ask, and nothing more.
+Forms were read off from examples (source asrm-numbers): a number that does not fit is a reason to ask, and nothing more.
 """
 
 from __future__ import annotations

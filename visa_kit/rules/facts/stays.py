@@ -79,7 +79,7 @@ def several_stays(case: Case, numbers: Numbers) -> Finding:
     en="a stay exceeds {stay_limit} days, the day of landing not counted",
 )
 def a_stay_beyond_limit(case: Case, numbers: Numbers) -> Finding:
-    """Whether any stay exceeds the limit by the official count (facts 15.10)."""
+    """Whether any stay exceeds the limit by the official count (source dxb-en)."""
     if case.stays is None:
         return unknown("stays")
     limit = numbers["stay-limit"]
@@ -102,7 +102,7 @@ def every_stay_within_limit(case: Case, numbers: Numbers) -> Finding:
     en="a stay is exactly {stay_limit} days long by one of the two counts",
 )
 def a_stay_at_the_limit(case: Case, numbers: Numbers) -> Finding:
-    """Whether any stay lies on the boundary that pages draw differently (facts 11.a)."""
+    """Whether any stay lies on the boundary that pages draw differently (rule boundary-of-the-limit)."""
     if case.stays is None:
         return unknown("stays")
     limit = numbers["stay-limit"]
@@ -142,7 +142,7 @@ def _in_hospital(number: int, stay: Stay) -> Finding:
     en="each stay beyond {stay_limit} days includes admission to hospital",
 )
 def long_stays_in_hospital(case: Case, numbers: Numbers) -> Finding:
-    """Whether every stay beyond the limit has days in hospital; care before and after may be outside (facts 5.1)."""
+    """Whether every stay beyond the limit has days in hospital; care before and after may be outside (source fukada)."""
     if case.stays is None:
         return unknown("stays")
     limit = numbers["stay-limit"]
@@ -190,7 +190,7 @@ def stays_dated(case: Case, numbers: Numbers) -> Finding:
     en="the patient's short stays, earlier ones among them, can exceed {year_total} days within one calendar year",
 )
 def more_than_half_a_year(case: Case, numbers: Numbers) -> Finding:
-    """Whether the patient's short stays, planned and earlier, can add up to too many days of one year (facts 15.12).
+    """Whether the patient's short stays, planned and earlier, can add up to too many days of one year (source ua-ru).
 
     A stay given as a window counts in each year with the landing that brings most days into it.
     """
