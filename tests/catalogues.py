@@ -6,29 +6,20 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from babel.messages.extract import extract_from_dir
-from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
+from locales.update import extracted
 from visa_kit import places
 
 TOP = Path(__file__).parents[1]
-KEYWORDS = {"_": None, "say": None, "row": None, "gettext": None, "say_n": (1, 2)}
-LANGUAGES = sorted(folder.name for folder in places.LOCALES.iterdir() if folder.is_dir())
+LANGUAGES = sorted(folder.parent.name for folder in places.LOCALES.glob("*/LC_MESSAGES"))
 PATIENTS_LANGUAGES = [language for language in LANGUAGES if language != "ja"]
 
 
 @cache
 def sentences(mapping: str, folder: str = ".") -> frozenset[str]:
     """What the files of a mapping say, found the way the translators' tool finds it."""
-    with (TOP / "locales" / mapping).open() as file:
-        methods, options = parse_mapping_cfg(file)
-    known = [
-        (str(pattern), "visa_kit.words.extracting:extract_book" if method == "book" else str(method))
-        for pattern, method in methods
-    ]
-    found = extract_from_dir(TOP / folder, known, options, KEYWORDS)
-    return frozenset(in_one(message) for _, _, message, _, _ in found)
+    return frozenset(map(in_one, extracted(mapping, folder)))
 
 
 @cache
