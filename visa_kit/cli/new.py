@@ -73,7 +73,7 @@ def new(
     ] = False,
     case: Annotated[
         list[Path] | None,
-        typer.Option("--case", metavar="CASE", help="A case file to put into the workbook; may be said many times."),
+        typer.Option("--case", metavar="CASE", help="A case file to put into the workbook; may be repeated."),
     ] = None,
     answers: Annotated[
         str | None,

@@ -88,7 +88,7 @@ def on(
     ] = None,
     lang: InLanguage = None,
 ) -> None:
-    """Show what is otherwise on a day than it was on an earlier one."""
+    """Show what differs between the rule book of two days."""
     screen, book = Screen(lang), load_book()
     first = since or book.opening.covers_from
     if first > day:

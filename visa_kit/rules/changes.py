@@ -24,7 +24,7 @@ class Change(NamedTuple):
 
 
 def changes(book: Book, since: date, day: date) -> tuple[Change, ...]:
-    """Everything that is otherwise on a day than it was on an earlier one, in the order of time.
+    """Everything that differs on a day from what it was on an earlier one, in the order of time.
 
     A number that takes the place of another is one change, not two. Raises DayNotCovered for a day outside the book.
     """
