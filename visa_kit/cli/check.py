@@ -12,7 +12,7 @@ from visa_kit.answers import blanks_of
 from visa_kit.answers.labels import APPLICATION_LABELS
 from visa_kit.case import Case, Frozen
 from visa_kit.cli.exits import BY_STATUS, Exit, gravest
-from visa_kit.cli.options import AsFormat, CaseFile, InLanguage, ShowValues, Today, today
+from visa_kit.cli.options import AsFormat, CaseFile, DayToDecide, InLanguage, ShowValues, today
 from visa_kit.cli.refusals import placed_in, problem_in_json
 from visa_kit.cli.screen import Format, Screen
 from visa_kit.intake import read_cases
@@ -54,7 +54,7 @@ class Checked(Frozen):
 
 def check(
     case: CaseFile,
-    day: Today = None,
+    day: DayToDecide = None,
     lang: InLanguage = None,
     format: AsFormat = Format.TABLE,
     show_values: ShowValues = False,

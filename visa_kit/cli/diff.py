@@ -10,7 +10,7 @@ import typer
 
 from visa_kit.case.difference import Difference
 from visa_kit.cli.exits import Exit
-from visa_kit.cli.options import AsFormat, InLanguage, Today, today
+from visa_kit.cli.options import AsFormat, DayToDecide, InLanguage, today
 from visa_kit.cli.refusals import refusal_in_json
 from visa_kit.cli.screen import Format, Language, Screen
 from visa_kit.intake import read_case
@@ -30,7 +30,7 @@ _CAME: Final = {Came.ADDED: say("new"), Came.REMOVED: say("no longer there"), Ca
 def diff(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="The case file as it was.", show_default=False)],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The case file as it is now.", show_default=False)],
-    day: Today = None,
+    day: DayToDecide = None,
     lang: InLanguage = None,
     format: AsFormat = Format.TABLE,
     show_values: Annotated[

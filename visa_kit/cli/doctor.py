@@ -8,14 +8,14 @@ from typing import Final
 import typer
 
 from visa_kit.cli.machine import Finding, State, examine
-from visa_kit.cli.options import AsFormat, InLanguage, Today, today
+from visa_kit.cli.options import AsFormat, DayOfLaw, InLanguage, today
 from visa_kit.cli.screen import Format, Screen
 from visa_kit.problem import say
 
 STATES: Final = {State.GOOD: say("Good"), State.LOOK: say("Look at this"), State.BROKEN: say("To be mended")}
 
 
-def doctor(lang: InLanguage = None, format: AsFormat = Format.TABLE, day: Today = None) -> None:
+def doctor(lang: InLanguage = None, format: AsFormat = Format.TABLE, day: DayOfLaw = None) -> None:
     """Say what is installed, what is missing, and what that costs. Ends with 0 when nothing is missing, else with 1."""
     screen = Screen(lang)
     findings = examine(today(day))

@@ -13,7 +13,7 @@ import typer
 import yaml
 
 from visa_kit.cli.exits import Exit
-from visa_kit.cli.options import AsFormat, InLanguage, Today, today
+from visa_kit.cli.options import AsFormat, DayOfLaw, InLanguage, today
 from visa_kit.cli.screen import Format, Language, Screen
 from visa_kit.packet.labels import ABOUT, OUTCOME, ROUTE, STANDING
 from visa_kit.problem import say
@@ -49,7 +49,7 @@ def explain(
     rule: Annotated[
         str, typer.Argument(metavar="RULE", help="The rule's id, as “check” shows it.", show_default=False)
     ],
-    day: Today = None,
+    day: DayOfLaw = None,
     lang: InLanguage = None,
     format: AsFormat = Format.TABLE,
 ) -> None:

@@ -13,7 +13,7 @@ import typer
 from visa_kit import __version__
 from visa_kit.case import Case, Frozen
 from visa_kit.cli.exits import BY_STATUS, Exit, gravest
-from visa_kit.cli.options import AsFormat, CaseFile, InLanguage, Out, ShowValues, Today, today
+from visa_kit.cli.options import AsFormat, CaseFile, DayToDecide, InLanguage, ShowValues, today
 from visa_kit.cli.refusals import problem_in_json, refusal_in_json
 from visa_kit.cli.screen import Format, Screen
 from visa_kit.forms import CaseForm, Form, edition_of, fill_case, read_form, read_form_file
@@ -53,9 +53,11 @@ class Result(Frozen):
 def fill(
     case: CaseFile,
     form: Annotated[Path, typer.Option("--form", metavar="FILE.pdf", help="Your own, empty copy of the form.")],
-    out: Out = Path("out"),
+    out: Annotated[
+        Path, typer.Option("--out", metavar="FOLDER", help="Where the filled forms go, one folder for each case.")
+    ] = Path("out"),
     maps: MapsFolder = None,
-    day: Today = None,
+    day: DayToDecide = None,
     lang: InLanguage = None,
     format: AsFormat = Format.TABLE,
     show_values: ShowValues = False,

@@ -14,7 +14,7 @@ from visa_kit.case.case import MOST_COMPANIONS, MOST_STAYS
 from visa_kit.case.impossible import Path as FieldPath
 from visa_kit.case.written import Country
 from visa_kit.cli.exits import Exit
-from visa_kit.cli.options import InLanguage, Today, today
+from visa_kit.cli.options import FirstDay, InLanguage, today
 from visa_kit.cli.schema import write_schema
 from visa_kit.cli.screen import Screen
 from visa_kit.cli.workbook import new_workbook
@@ -79,7 +79,7 @@ def new(
         str | None,
         typer.Option("--answers", metavar="CODE", help="The code from a patient's page: a case with what it tells."),
     ] = None,
-    day: Today = None,
+    day: FirstDay = None,
     lang: InLanguage = None,
 ) -> None:
     """Write a sample case, everything in it invented, with a comment at each field; or a workbook to fill."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from pydantic import TypeAdapter, ValidationError
@@ -21,6 +21,10 @@ def a_day(text: str) -> date:
         raise typer.BadParameter("write YYYY-MM-DD, for example 2027-01-12") from None
 
 
+def _day_option(help: str) -> Any:
+    return typer.Option("--day", parser=a_day, metavar="YYYY-MM-DD", help=help, show_default=False)
+
+
 CaseFile = Annotated[
     Path,
     typer.Argument(metavar="CASE", help="The case file (YAML or JSON), or a workbook (.xlsx).", show_default=False),
@@ -30,16 +34,11 @@ CaseFiles = Annotated[
     typer.Argument(metavar="CASE…", help="Case files, workbooks (.xlsx), or folders of them.", show_default=False),
 ]
 Out = Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Where the packets go, one folder for each case.")]
-Today = Annotated[
-    date | None,
-    typer.Option(
-        "--day",
-        parser=a_day,
-        metavar="YYYY-MM-DD",
-        help="The day to decide for and to date the papers with; today if absent.",
-        show_default=False,
-    ),
-]
+Today = Annotated[date | None, _day_option("The day to decide for and to date the papers with; today if absent.")]
+DayToDecide = Annotated[date | None, _day_option("The day to decide for; today if absent.")]
+DayOfLaw = Annotated[date | None, _day_option("The day whose law is asked for; today if absent.")]
+DayOfCount = Annotated[date | None, _day_option("The day from which the days are counted; today if absent.")]
+FirstDay = Annotated[date | None, _day_option("The day from which the sample is planned; today if absent.")]
 InLanguage = Annotated[
     Language | None,
     typer.Option("--lang", help="Language of the messages; that of the terminal if absent.", show_default=False),

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from visa_kit.cli.exits import Exit
-from visa_kit.cli.options import InLanguage, Today, today
+from visa_kit.cli.options import DayToDecide, InLanguage, today
 from visa_kit.cli.screen import Screen
 from visa_kit.web.door import LOOPBACK, Door
 
@@ -35,7 +35,7 @@ def serve(
         int,
         typer.Option(min=0, max=1000, help="Requests a second that one client may make in the long run; 0 for any."),
     ] = 10,
-    day: Today = None,
+    day: DayToDecide = None,
     lang: InLanguage = None,
 ) -> None:
     """Serve the patient's pages: a few questions, then the visa, the first step and the papers. Nothing is stored."""

@@ -8,14 +8,14 @@ from typing import Annotated
 import typer
 
 from visa_kit.cli.exits import Exit
-from visa_kit.cli.options import InLanguage, Today, today
+from visa_kit.cli.options import DayToDecide, InLanguage, today
 from visa_kit.cli.screen import Screen
 from visa_kit.web import write_site
 
 
 def site(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the pages go; files there are replaced.")],
-    day: Today = None,
+    day: DayToDecide = None,
     lang: InLanguage = None,
 ) -> None:
     """Write checklists for every mission, way to the visa, number of companions and language as plain web pages."""

@@ -13,7 +13,7 @@ import typer
 from visa_kit.batch.taking import case_files
 from visa_kit.case import Case
 from visa_kit.cli.exits import Exit
-from visa_kit.cli.options import AsFormat, InLanguage, Today, today
+from visa_kit.cli.options import AsFormat, DayOfCount, InLanguage, today
 from visa_kit.cli.screen import Format, Screen
 from visa_kit.cli.writing import write_new
 from visa_kit.intake import read_cases
@@ -45,7 +45,7 @@ def status(
         typer.Option("--workbook", metavar="FILE", help="Also write everything into a workbook.", show_default=False),
     ] = None,
     show_names: Annotated[bool, typer.Option("--show-names", help="Show names of people, not only of cases.")] = False,
-    day: Today = None,
+    day: DayOfCount = None,
     lang: InLanguage = None,
     format: AsFormat = Format.TABLE,
 ) -> None:
