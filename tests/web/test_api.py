@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from families import FAMILY, AtOnce, Full, patients_pages, walk
@@ -31,12 +30,6 @@ ANSWERS = {
     "landing": "2027-03-01",
     "filing": "2027-01-12",
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[TestClient]:
-    with patients_pages() as pages:
-        yield pages
 
 
 def test_programs_and_people_get_the_same_list(browser: TestClient) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from desk_browser import Coordinator, a_desk, forms_in, on_the_desk, sitting, state
@@ -19,19 +17,6 @@ from visa_kit.case import Case
 from visa_kit.intake import read_case, read_case_text
 from visa_kit.intake.fields import path_in_words
 from visa_kit.web.desk.boxes import path_of
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A coordinator's folder with the examples and their profiles."""
-    return copytree(EXAMPLES, tmp_path / "cases")
-
-
-@pytest.fixture
-def desk(folder: Path) -> Iterator[Coordinator]:
-    """A coordinator at a desk in that folder."""
-    with sitting(a_desk(folder)) as coordinator:
-        yield coordinator
 
 
 def ninety_five_days() -> str:

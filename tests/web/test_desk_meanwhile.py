@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from shutil import copytree
 from threading import get_ident
 from typing import Any
 
 import pytest
 from blank_forms import flat_pdf, write_flat_map
-from desk_browser import Coordinator, a_desk, forms_in, on_the_desk, sitting, state
+from desk_browser import Coordinator, forms_in, on_the_desk, state
 from httpx import Response
-from samples import DAY, EXAMPLES
+from samples import DAY
 
 from visa_kit.packet.plan import Plan
 from visa_kit.web.desk import case_pages
@@ -24,17 +22,6 @@ from visa_kit.web.desk.seeing import Seen, overcome
 from visa_kit.web.desk.session import Draft
 from visa_kit.web.printing import Busy
 from visa_kit.workers.worker import Job
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return copytree(EXAMPLES, tmp_path / "cases")
-
-
-@pytest.fixture
-def desk(folder: Path) -> Iterator[Coordinator]:
-    with sitting(a_desk(folder)) as coordinator:
-        yield coordinator
 
 
 class Days:

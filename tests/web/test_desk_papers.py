@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -23,17 +22,6 @@ from visa_kit.packet.save import MARKER, save
 from visa_kit.packet.version import key_of
 from visa_kit.web.printing import Busy
 from visa_kit.workers.worker import Job
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copytree(EXAMPLES, tmp_path_factory.mktemp("desk") / "cases")
-
-
-@pytest.fixture
-def desk(folder: Path) -> Iterator[Coordinator]:
-    with sitting(a_desk(folder)) as coordinator:
-        yield coordinator
 
 
 def test_a_sheet_is_looked_at_before_it_is_printed(desk: Coordinator) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from families import FAMILY, Form, Full, patients_pages, press, question_of, walk
@@ -11,12 +10,6 @@ from web_client import TestClient
 
 from visa_kit.web.patient.answers import LANGUAGES, Who
 from visa_kit.web.patient.questions import QUESTIONS, UNKNOWN
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[TestClient]:
-    with patients_pages() as pages:
-        yield pages
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -17,12 +16,6 @@ from web_client import TestClient
 from visa_kit.web.patient.app import LARGEST
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[TestClient]:
-    with patients_pages() as pages:
-        yield pages
 
 
 def post(browser: TestClient, body: str | bytes, path: str = "/vi/questions", **headers: str) -> httpx.Response:
