@@ -41,7 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 _PRINT_THE_EXAMPLES = (
     *("tests/packet/test_examples.py", "tests/packet/test_pages_of_papers.py"),
     *("tests/packet/test_verapdf.py", "tests/cli/test_pack.py"),
-    "tests/cli/test_prove.py",
+    *("tests/cli/test_prove.py", "tests/workers/test_helper.py"),
 )
 """Files that go to one worker, so that the examples are printed, and a Java machine is started, once in a run."""
 _LONG = (*_PRINT_THE_EXAMPLES, "tests/workers/", "tests/test_quality.py", "tests/cli/test_batch.py", "tests/packet/")
