@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from visa_kit.batch.result import Result, State
+from visa_kit.batch.result import Reason, Result, State
 from visa_kit.office.listing import RED, YELLOW, Cell, Sheet, workbook
 from visa_kit.packet.sentences import sentence_of
 from visa_kit.problem import say
@@ -47,13 +47,13 @@ def why(result: Result, lang: str) -> tuple[str, ...]:
     """Why a case stands as it does, one sentence after another; never a value of the case."""
     found = [complain(problem, lang) for problem in result.problems]
     wrong = [" ".join(part for part in (one.place and f"{one.place}:", one.what) if part) for one in found]
-    speaker = Speaker(lang, lang)
-    said = [
-        f"{whom(reason.of, lang)}: {sentence}" if reason.of else sentence
-        for reason in result.reasons
-        if (sentence := sentence_of(speaker, reason).first.text)
-    ]
-    return tuple(dict.fromkeys((*wrong, *said)))
+    return tuple(dict.fromkeys((*wrong, *(_said(reason, lang) for reason in result.reasons))))
+
+
+def _said(reason: Reason, lang: str) -> str:
+    """What a line of the decision says, and of whom."""
+    sentence = sentence_of(Speaker(lang, lang), reason).first.text
+    return f"{whom(reason.of, lang)}: {sentence}" if reason.of else sentence
 
 
 def to_do(result: Result, lang: str) -> tuple[str, ...]:

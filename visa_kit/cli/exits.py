@@ -17,7 +17,7 @@ class Exit(IntEnum):
     REFUSED = 4
     """The input could not be taken."""
     OUTPUT = 5
-    """The output could not be written."""
+    """The output could not be written, or papers that lie there are not as they must be."""
     LOCKED = 6
     """Another run works in the same folder."""
     BUG = 70

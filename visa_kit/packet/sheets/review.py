@@ -28,7 +28,6 @@ class Finding(Frozen):
     of: tuple[Pair, ...]
     """The travellers it was answered for; none when it is about the whole case."""
     sentence: Pair
-    condition: Pair
     saw: tuple[str, ...]
     missing: tuple[Pair, ...]
     source: str
@@ -135,7 +134,6 @@ def _finding(brief: Brief, same: list[Line]) -> Finding:
         outcome=brief.say(OUTCOME[line.outcome]),
         of=tuple(brief.name_of(people[one.of]) for one in same if one.of in people),
         sentence=sentence_of(brief.speaker, line),
-        condition=brief.speaker.official(line.condition),
         saw=tuple(dict.fromkeys(sight_in_words(brief.speaker.reader, sight) for one in same for sight in one.saw)),
         missing=tuple(field_in_words(brief.speaker, path) for path in missing),
         source=line.source.key,
