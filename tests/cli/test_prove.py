@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from packs import printed_already
-from samples import CHECKUP, DAY, sample
+from samples import CHECKUP, DAY, KNEES, changed, sample
 from typer.testing import CliRunner, Result
 
 from visa_kit.cli import app
@@ -69,6 +69,22 @@ def test_a_letter_or_a_day_that_was_changed_since_is_found(
     result = prove(case, case.parent / "out", "--format", "json")
     assert result.exit_code == Exit.OUTPUT
     assert sheets <= {sheet for formula, sheet in wrong(result) if formula == "not_readable"}
+
+
+def test_whoever_was_taken_out_of_the_case_since_is_found_though_every_name_left_can_be_read(tmp_path: Path) -> None:
+    with printed_already(KNEES):
+        assert pack_case(sample(KNEES), tmp_path / "out", DAY).folder
+    alone = changed(sample(KNEES), companions=[], stays=[stay | {"joined_by": []} for stay in told_stays()])
+    file = tmp_path / "case.visa.yaml"
+    file.write_text(write_yaml(alone))
+    result = prove(file, tmp_path / "out", "--format", "json")
+    assert result.exit_code == Exit.OUTPUT
+    gone = {sheet for formula, sheet in wrong(result) if formula == "sheet_of_another_state"}
+    assert {"list-of-applicants", "data-sheet-2", "companion-page-2", "covering-letter"} <= gone
+
+
+def told_stays() -> list[dict[str, object]]:
+    return [stay.model_dump(exclude_unset=True) for stay in sample(KNEES).stays or ()]
 
 
 def test_values_are_shown_only_when_asked_for(case: Path) -> None:

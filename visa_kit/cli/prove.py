@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Final
 
 import typer
 
@@ -18,12 +19,12 @@ from visa_kit.packet.planning import plan
 from visa_kit.packet.prove import Proof
 from visa_kit.packet.prove import prove as look_at
 from visa_kit.packet.signing import signing_of
-from visa_kit.packet.version import Saved, saved_in
+from visa_kit.packet.version import Saved, changed_sheets, key_of, saved_in
 from visa_kit.problem import Problem, Refused, Where, say, shown
 from visa_kit.rules import decide
 from visa_kit.words.complaint import complain
 
-_EMBASSY = "embassy"
+_EMBASSY: Final = "embassy"
 
 
 class Result(Frozen):
@@ -42,7 +43,7 @@ def prove(
     format: AsFormat = Format.TABLE,
     show_values: ShowValues = False,
 ) -> None:
-    """Look at printed papers: every sheet in its place, every name, number and day as in the case, nothing else."""
+    """Look at printed papers: every sheet in its place, every name, number and day as in the case now."""
     screen = Screen(lang)
     results = [_prove_one(name, told, out) for name, told in read_cases(case)]
     if format is Format.JSON:
@@ -64,16 +65,25 @@ def _prove_one(name: str, case: Case | tuple[Problem, ...], out: Path) -> Result
         return Result(file=name, exit=Exit.OUTPUT, problems=(nothing,))
     try:
         planned = _as_saved(case, saved)
+        changed = changed_sheets(saved, planned, key_of(out))
     except Refused as refused:
         return Result(file=name, exit=Exit.REFUSED, problems=placed_in(name, refused.problems))
-    proofs, unread = [], []
+    proofs: list[Proof] = []
+    problems = [_made_of_something_else(place) for place in changed]
     for bundle in planned.bundles:
         try:
             proofs.append(look_at((folder / f"{bundle.id}.pdf").read_bytes(), bundle))
         except OSError:
-            unread.append(Problem(formula="paper_not_there", where=Where(file=f"{bundle.id}.pdf")))
-    problems = (*unread, *(fault for proof in proofs for fault in proof.faults))
-    return Result(file=name, exit=Exit.OUTPUT if problems else Exit.READY, proofs=tuple(proofs), problems=problems)
+            problems.append(Problem(formula="paper_not_there", where=Where(file=f"{bundle.id}.pdf")))
+    problems += [fault for proof in proofs for fault in proof.faults]
+    blame = Exit.OUTPUT if problems else Exit.READY
+    return Result(file=name, exit=blame, proofs=tuple(proofs), problems=tuple(problems))
+
+
+def _made_of_something_else(place: str) -> Problem:
+    """A sheet, as bundle/sheet, that was made of other words than the case gives now, or is not planned any more."""
+    bundle, sheet = place.split("/")
+    return Problem(formula="sheet_of_another_state", where=Where(file=f"{bundle}.pdf", path=sheet))
 
 
 def _as_saved(case: Case, saved: Saved) -> Plan:

@@ -86,15 +86,16 @@ def next_plan(case: Case, decision: Decision, saved: Saved | None, key: bytes, *
         return plan(case, decision, draft=draft)
     then = decision.model_copy(update={"day": saved.day})
     again = plan(case, then, version=saved.version, replaces=saved.replaces, draft=draft)
-    changed = _differing(saved.marks, marks(again, key))
+    changed = changed_sheets(saved, again, key)
     if not changed:
         return again
     replaces = Replaced(version=saved.version, day=saved.day, changed=changed)
     return plan(case, decision, version=saved.version + 1, replaces=replaces, draft=draft)
 
 
-def _differing(before: dict[str, str], now: dict[str, str]) -> tuple[str, ...]:
-    """The sheets of either that are not the same in both, in the order of the packet."""
+def changed_sheets(saved: Saved, planned: Plan, key: bytes) -> tuple[str, ...]:
+    """The sheets of a saved packet or of a plan that are not the same in both, in the order of the packet."""
+    before, now = saved.marks, marks(planned, key)
     return tuple(place for place in {**now, **before} if now.get(place) != before.get(place))
 
 

@@ -47,6 +47,10 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("There is no packet of this case."),
         do=say("Make it with “visa-kit pack”, or name the folder of the packets with --out."),
     ),
+    "sheet_of_another_state": Formula(
+        what=say("This sheet was made of another state of the case, or by another edition of the kit."),
+        do=say("Make the packet again with “visa-kit pack”."),
+    ),
     "paper_not_there": Formula(
         what=say("This paper is not in the packet, or cannot be read."),
         do=say("Make the packet again with “visa-kit pack”."),
