@@ -6,6 +6,7 @@ When the first half of one fails, WeasyPrint has mended it itself and the repair
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -18,25 +19,34 @@ import pydyf
 import pytest
 from packs import planned_bundles
 from printing import document, printed, text_of
-from samples import ALL
-from weasyprint import HTML, css
+from samples import ALL, KNEES
+from weasyprint import CSS, HTML, css
 from weasyprint.css import get_all_computed_styles
 from weasyprint.css.properties import INITIAL_VALUES
+from weasyprint.formatting_structure import build
 from weasyprint.formatting_structure.boxes import Box, LineBox, TextBox
 from weasyprint.layout import background, block, inline, percent
+from weasyprint.layout import page as page_layout
+from weasyprint.layout.page import PageType
+from weasyprint.pdf import fonts as pdf_fonts
 from weasyprint.text import line_break
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint.text.fonts import FontConfiguration, get_hb_object_data
 
+from visa_kit import places
 from visa_kit.packet import patches
 from visa_kit.packet.patches import (
     fewer_marks,
+    kept_fonts,
     kept_lengths,
+    kept_matches,
     kept_struts,
     plain_background,
+    plain_children,
     plain_markup,
     plain_position,
     untold_properties,
 )
+from visa_kit.packet.press import stylesheet_text
 from visa_kit.packet.render import render
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -77,9 +87,13 @@ def test_shared_styles() -> None:
 def test_fewer_marks() -> None:
     whole = (files(css) / "html5_ua.css").read_text("utf-8")
     gone = set(whole.splitlines()) - set(fewer_marks.shortened(whole).splitlines())
-    assert {line.split(" ")[0] for line in gone} == {
+    assert {line.split()[0] for line in gone} == {
         *("::marker", "::footnote-call", "::footnote-marker", "::note-call", "::note-marker", "::note-callback"),
+        *("@footnote", "@note-area", "@left-top", "@left-middle", "@left-bottom", "@right-top", "@right-middle"),
+        *("@right-bottom", *(f"@{end}-{side}-corner" for end in ("top", "bottom") for side in ("left", "right"))),
     }
+    ours = "".join(sheet.read_text("utf-8") for sheet in (places.TEMPLATES / "css").glob("*.css"))
+    assert not any(f"{line.split()[0]} " in ours for line in gone if line.strip().startswith("@"))
     assert text_of(pdf_of(MANY)).count("•") == 2
 
 
@@ -91,24 +105,146 @@ td { padding: 1mm 2mm; text-decoration: underline } .n { position: relative; top
 
 
 def test_untold_properties() -> None:
-    """The quick way comes to the value that the long way comes to, for every property of every element."""
+    """What is filled in is the value that WeasyPrint works out, for every property of every element."""
     patches.apply()
-    quick: Any = css.ComputedStyle.__missing__
-    (long,) = (cell.cell_contents for cell in quick.__closure__)
-    assert quick.__module__ == untold_properties.__name__
+    begin: Any = css.ComputedStyle.__init__
+    assert begin.__module__ == untold_properties.__name__
     page = HTML(string=STYLED)
     styles = get_all_computed_styles(page, font_config=FontConfiguration())
+    settled_later = {"margin_top", "margin_bottom", "margin_left", "margin_right"}
     compared = 0
     for element in page.etree_element.iter():
         style = styles(element)
-        for name in sorted(set(INITIAL_VALUES) - {"margin_top", "margin_bottom", "margin_left", "margin_right"}):
-            anew = css.ComputedStyle(
-                *(style.parent_style, style.cascaded, style.pseudo_type, style.root_style, style.base_url),
-                *(style.font_config, style.initial_page_sizes),
-            )
-            assert style[name] == long(anew, name), (element.tag, name)
+        anew: Any = css.ComputedStyle.__new__(css.ComputedStyle)
+        untouched(begin)(
+            *(anew, style.parent_style, style.cascaded, style.pseudo_type, style.root_style, style.base_url),
+            *(style.font_config, style.initial_page_sizes),
+        )
+        made_up: Any = css.AnonymousStyle.__new__(css.AnonymousStyle)
+        made_up_begin: Any = css.AnonymousStyle.__init__
+        untouched(made_up_begin)(made_up, style)
+        assert len(anew) < 10 > len(made_up), "WeasyPrint fills them in itself now"
+        for name in sorted(set(INITIAL_VALUES) - settled_later):
+            assert style[name] == anew[name], (element.tag, name)
+            if name not in untold_properties._LOGICAL:
+                assert style.anonymous_style[name] == made_up[name], (element.tag, name)
             compared += 1
     assert compared > 2000
+
+
+def test_kept_matches() -> None:
+    """Every element matches what WeasyPrint finds for it, and far fewer searches are made."""
+    patches.apply()
+    module: Any = css
+    ours = module.cssselect2.Matcher.match
+    theirs = untouched(ours)
+    assert theirs.__module__ == "cssselect2"
+    searched = []
+
+    def counted(matcher: Any, element: Any) -> Any:
+        searched.append(element)
+        return theirs(matcher, element)
+
+    counting = kept_matches.keeping(counted)
+    asked = 0
+    stylesheets = [CSS(string=stylesheet_text()), *HTML(string="<p>")._ua_stylesheets()]
+    for bundle in planned_bundles(KNEES):
+        for element in HTML(string=render(bundle)).wrapper_element.iter_subtree():
+            for sheet in stylesheets:
+                assert counting(sheet.matcher, element) == theirs(sheet.matcher, element), element.etree_element
+                asked += 1
+    assert len(searched) < asked * 0.7
+
+
+def test_no_selector_looks_further_than_is_compared() -> None:
+    """Elsewhere than at form fields, which our pages do not have."""
+    fields = re.compile(r"(?m)^(?:select|textarea)\b.*$")
+    theirs = fields.sub("", (files(css) / "html5_ua.css").read_text("utf-8"))
+    ours = "\n".join(sheet.read_text("utf-8") for sheet in (places.TEMPLATES / "css").glob("*.css"))
+    assert [word for word in kept_matches.LOOKS_FURTHER if word in re.sub(r"(?s)/\*.*?\*/", "", theirs + ours)] == []
+    assert not any(f"<{tag}" in render(bundle) for bundle in planned_bundles(ALL[0]) for tag in kept_matches.OF_FORMS)
+
+
+def test_kept_fonts() -> None:
+    """A font file is copied once, whatever asks for it, and the copy is the file."""
+    copied = []
+
+    def copy(face: Any) -> bytes:
+        copied.append(face)
+        return get_hb_object_data(face)  # type: ignore[no-any-return]
+
+    faces: list[Any] = []
+    with pytest.MonkeyPatch.context() as patched:
+        module: Any = pdf_fonts
+        take = module.get_pango_font_hb_face
+
+        def seen(font: Any) -> Any:
+            faces.append(take(font))
+            return faces[-1]
+
+        patched.setattr(module, "get_pango_font_hb_face", seen)
+        pdf_of("<p>架空</p>")
+        pdf_of("<p>見本</p>")
+    kept = kept_fonts.keeping(copy)
+    first = kept(faces[0])
+    assert first == (places.font_folder("noto_cjk_sans_jp_regular") / "NotoSansCJKjp-Regular.otf").read_bytes()
+    assert kept(faces[-1]) is first
+    assert len(copied) == 1
+    assert get_hb_object_data(faces[0]) is not first, "WeasyPrint keeps them itself now"
+
+
+def test_only_whole_fonts_are_kept() -> None:
+    """What was cut for a document is that document's own."""
+    patches.apply()
+    module: Any = pdf_fonts
+    assert module.Font.__init__.__module__ == kept_fonts.__name__
+    assert module.get_hb_object_data is get_hb_object_data
+    pdf_of("<p>架空</p>")
+    assert module.get_hb_object_data is get_hb_object_data
+
+
+def test_plain_children() -> None:
+    """Tables come out as WeasyPrint puts them right, also where pieces of them stand astray."""
+    patches.apply()
+    ours: Any = build.table_boxes_children
+    theirs = untouched(ours)
+    assert theirs.__module__ == build.__name__
+    asked: list[Any] = []
+
+    def counted(box: Any, children: Any) -> Any:
+        asked.append(box)
+        return theirs(box, children)
+
+    astray = BOXES.replace("<p>", "<p style='display: table-cell'>").replace("<em>", "<em style='display: table-row'>")
+    for page in (BOXES, astray):
+        trees = []
+        for way in (theirs, plain_children.looking_once(counted)):
+            with pytest.MonkeyPatch.context() as patched:
+                patched.setattr(build, "table_boxes_children", way)
+                trees.append([(type(box).__name__, box.element_tag) for box in boxes_of(page)])
+        assert trees[0] == trees[1]
+    assert 0 < len(asked) < len(trees[0])
+
+
+def test_shared_page_styles() -> None:
+    """Pages that no rule tells apart share their styles; others have the ones that WeasyPrint works out."""
+    patches.apply()
+    ours: Any = page_layout.set_page_type_computed_styles
+    theirs = untouched(ours)
+    assert theirs.__module__ == page_layout.__name__
+    page = HTML(string=STYLED)
+    rules = "@page { @top-left { content: 'x' } } @page :first { margin: 7px } @page odd { margin: 9px }"
+    types = [PageType("right", False, name, index, ()) for name in ("", "odd") for index in range(4)]
+    for sheet, different in ((rules, 4), (rules + "@page :nth(2) { margin: 11px }", 8)):
+        margins = []
+        for way in (ours, theirs):
+            styles = get_all_computed_styles(page, [CSS(string=sheet)], font_config=FontConfiguration())
+            for one in types:
+                way(one, page, styles)
+            margins.append([(styles(one)["margin_left"], styles(one, "@top-left")["content"]) for one in types])
+            found = len({id(styles(one)) for one in types})
+            assert found == (different if way is ours else 8)
+        assert margins[0] == margins[1]
 
 
 def untouched(wrapped: Any) -> Any:

@@ -28,6 +28,9 @@ _BOOKMARK: Final = frozenset({"/Title", "/Dest", "/Count", "/Prev", "/Next", "/F
 _INFORMATION: Final = frozenset({"/Title", "/Producer", "/CreationDate", "/ModDate"})
 _ADDRESSES: Final = ("https:", "mailto:")
 
+_THOROUGHNESS: Final = 4
+"""Of 9. The usual 6 takes half as long again to make a file smaller by a twentieth."""
+
 _PDF_UA: Final = b"""<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -57,6 +60,7 @@ def finish(printed: bytes) -> bytes:
         _say_pdf_ua(pdf)
         _no_smoothing(pdf)
         finished = BytesIO()
+        pikepdf.settings.set_flate_compression_level(_THOROUGHNESS)
         pdf.save(finished, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return finished.getvalue()
 

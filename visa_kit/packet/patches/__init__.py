@@ -14,8 +14,10 @@ from visa_kit.packet.patches import (
     glyph_text,
     header_scope,
     kept_drawings,
+    kept_fonts,
     kept_lengths,
     kept_lines,
+    kept_matches,
     kept_struts,
     list_items,
     made_up_boxes,
@@ -23,8 +25,10 @@ from visa_kit.packet.patches import (
     page_numbers,
     pinned_weight,
     plain_background,
+    plain_children,
     plain_markup,
     plain_position,
+    shared_page_styles,
     shared_styles,
     sheet_pages,
     shortened_line,
@@ -55,12 +59,16 @@ def apply() -> None:
     kept_lines.apply()
     kept_drawings.apply()
     shared_styles.apply()
+    shared_page_styles.apply()
     untold_properties.apply()
     fewer_marks.apply()
+    kept_matches.apply()
+    kept_fonts.apply()
     pinned_weight.apply()
     plain_markup.apply()
     plain_position.apply()
     plain_background.apply()
+    plain_children.apply()
     kept_lengths.apply()
     kept_struts.apply()
     page_numbers.apply()

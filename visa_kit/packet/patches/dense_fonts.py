@@ -4,6 +4,7 @@ the empty places can go. Viewers heed these numbers in a bare program only, not 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Final
 
 import uharfbuzz as hb
@@ -30,7 +31,7 @@ def apply() -> None:
         wanted = hb.SubsetInput()
         wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(to_unicode)
         wanted.flags = _FLAGS
-        self.file_content = bytes(hb.subset(hb.Face(self.file_content), wanted).blob.data)
+        self.file_content = bytes(hb.subset(_face(self.file_content), wanted).blob.data)
 
     def build_bare(document: Any, *rest: Any) -> Any:
         built = build(document, *rest)
@@ -39,6 +40,12 @@ def apply() -> None:
 
     font.subset = subset_densely
     module.build_fonts_dictionary = build_bare
+
+
+@lru_cache(maxsize=4)
+def _face(font: bytes) -> Any:
+    """A whole font, made ready once."""
+    return hb.Face(font)
 
 
 def _unwrap(objects: list[Any]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Any, Final
 
-from weasyprint.layout import inline
+from weasyprint.layout import inline, preferred
 
 MOST: Final = 10_000
 
@@ -25,9 +25,10 @@ _OF_A_LINE: Final = (
 
 
 def apply() -> None:
-    """Wrap the breaking of the first line off a text."""
-    module: Any = inline
-    module.split_first_line = keeping(module.split_first_line)
+    """Wrap the breaking of the first line off a text, both to set it and to see how narrow a box may be."""
+    setting: Any = inline
+    measuring: Any = preferred
+    setting.split_first_line = measuring.split_first_line = keeping(setting.split_first_line)
 
 
 def keeping(split: Any) -> Any:

@@ -1,5 +1,5 @@
-"""WeasyPrint goes a long way to find the value of a property that no rule of a stylesheet names. Most properties of most
-elements are such: they have their parent's value or the initial one, and that can be seen at once."""
+"""WeasyPrint works out every property of every style by itself, and most of them no rule of a stylesheet names: they are
+their parent's or the initial one. All of these are filled in at once when a style begins."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _PLAIN_INITIAL: Final = {
     for name, value in INITIAL_VALUES.items()
     if name not in INITIAL_NOT_COMPUTED | INHERITED | _OWN_WAYS and not name.startswith("text_decoration_")
 }
-_PLAIN_INHERITED: Final = frozenset(
-    name for name in INHERITED if name not in _OWN_WAYS and not name.startswith("text_decoration_")
+_PLAIN_INHERITED: Final = tuple(
+    name for name in sorted(INHERITED) if name not in _OWN_WAYS and not name.startswith("text_decoration_")
 )
 _LOGICAL: Final = frozenset(
     logical(block="ttb", inline=inline) for logical in PHYSICAL_FUNCTIONS.values() for inline in ("ltr", "rtl")
@@ -25,31 +25,32 @@ _LOGICAL: Final = frozenset(
 
 
 def apply() -> None:
-    """Wrap the working out of one property."""
-    style: Any = css.ComputedStyle
-    style.__missing__ = quick(style.__missing__)
+    """Wrap the beginning of a style, of an element and of a box that no element made."""
+    computed: Any = css.ComputedStyle
+    computed.__init__ = filling(computed.__init__)
+    anonymous: Any = css.AnonymousStyle
+    anonymous.__init__ = filling(anonymous.__init__)
 
 
-def quick(missing: Any) -> Any:
-    """The quick way for what no rule names; the long one for the rest."""
+def filling(begin: Any) -> Any:
+    """A beginning that fills in what no rule names."""
 
-    def of(self: Any, name: str) -> Any:
-        if name in self.cascaded or _has_logical_names(self):
-            return missing(self, name)
-        if name in _PLAIN_INITIAL:
-            value = self[name] = _PLAIN_INITIAL[name]
-            return value
-        if name in _PLAIN_INHERITED and self.parent_style is not None:
-            value = self[name] = self.parent_style[name]
-            return value
-        return missing(self, name)
+    def begin_and_fill(self: Any, parent_style: Any, cascaded: Any = (), *rest: Any) -> None:
+        begin(self, parent_style, *([cascaded, *rest] if rest else []))
+        if parent_style is None or not _LOGICAL.isdisjoint(cascaded):
+            return
+        self.update(_PLAIN_INITIAL)
+        self.update(_handed_down(parent_style))
+        for name in cascaded:
+            self.pop(name, None)
 
-    return of
+    return begin_and_fill
 
 
-def _has_logical_names(style: Any) -> bool:
+def _handed_down(style: Any) -> Any:
+    """What the children of a style inherit, kept with the style."""
     try:
-        return bool(style.has_logical_names)
+        return style.handed_down
     except AttributeError:
-        style.has_logical_names = not _LOGICAL.isdisjoint(style.cascaded)
-        return bool(style.has_logical_names)
+        style.handed_down = {name: style[name] for name in _PLAIN_INHERITED}
+        return style.handed_down

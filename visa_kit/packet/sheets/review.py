@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Final
 
 from visa_kit.case import Frozen
@@ -53,7 +54,7 @@ class Review(Sheet):
     to_do: int
     """How many groups there is something to do about; the place to sign follows them."""
     silent: tuple[str, ...]
-    """Ids of the rules that do not apply to this case."""
+    """Ids of the rules that do not apply to this case; those that begin alike stand together."""
     signatures: tuple[Row, ...]
 
 
@@ -109,10 +110,22 @@ def review(brief: Brief) -> tuple[Sheet, ...]:
             title=brief.say("Review by the office"),
             groups=tuple(group for group in groups if group.findings),
             to_do=sum(bool(group.findings) for group in groups if not group.compact),
-            silent=tuple(dict.fromkeys(line.rule for line in lines if line.outcome is Outcome.SILENT)),
+            silent=_together(line.rule for line in lines if line.outcome is Outcome.SILENT),
             signatures=(brief.row("Reviewed by", None), brief.row("Date", None), brief.row("Signature", None)),
         ),
         _sources(brief),
+    )
+
+
+def _together(rules: Iterable[str]) -> tuple[str, ...]:
+    """Ids of rules, each group that begins with one word as `word-: rest, rest`."""
+    groups: dict[str, dict[str, None]] = {}
+    for rule in rules:
+        word, _, rest = rule.partition("-")
+        groups.setdefault(word, {})[rest] = None
+    return tuple(
+        f"{word}-: {', '.join(rests)}" if len(rests) > 1 else f"{word}-{next(iter(rests))}".rstrip("-")
+        for word, rests in groups.items()
     )
 
 
