@@ -79,3 +79,22 @@ def test_no_diagnosis_and_no_treatment_may_stand_in_a_travellers_bundle() -> Non
 
 def test_every_audience_has_its_sheets_declared() -> None:
     assert set(SHEETS) == set(Audience)
+
+
+@pytest.mark.parametrize(
+    ("told", "readers"),
+    [
+        ((None, None), ["en", "en"]),
+        (("vi", None), ["vi", "vi"]),
+        ((None, "vi"), ["vi", "vi"]),
+        (("zh-Hans", "vi"), ["zh-Hans", "vi"]),
+        (("ru", None), ["en", "en"]),
+    ],
+)
+def test_who_tells_no_language_reads_what_the_family_reads(told: tuple[str | None, ...], readers: list[str]) -> None:
+    family = sample(KNEES)
+    people = [
+        one.person.model_dump() | {"language": language} for one, language in zip(family.travellers, told, strict=True)
+    ]
+    case = changed(family, patient=people[0], companions=people[1:])
+    assert [phone_bundle(case, decided(case), one).reader for one in case.travellers] == readers

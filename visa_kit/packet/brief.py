@@ -123,3 +123,12 @@ class Brief:
             self.row("Nationality or region", self.speaker.country(person.nationality) if person.nationality else None),
             self.row("Passport number", passport.number if passport else None),
         )
+
+
+def language_of(case: Case, traveller: Traveller) -> str | None:
+    """The language a traveller reads: the one told, else the patient's, else that of the first who tells one.
+
+    A family reads one language more likely than each of them English.
+    """
+    told = (one.person.language for one in (traveller, *case.travellers))
+    return next((language for language in told if language), None)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from visa_kit.case import Case, Traveller
-from visa_kit.packet.brief import Brief
+from visa_kit.packet.brief import Brief, language_of
 from visa_kit.packet.plan import Audience, Bundle, Plan, Replaced, Sheet
 from visa_kit.packet.private import hidden_from
 from visa_kit.packet.sheets.aftercare import aftercare
@@ -83,24 +83,24 @@ def plan(
 def patient_bundle(case: Case, decision: Decision, *, version: int = 1) -> Bundle:
     """What the patient keeps: schedule, money, questions; in the patient's language and Japanese."""
     patient = case.travellers[0]
-    brief = Brief(case, decision, _voice_for(patient), decision.day, version, patient)
+    brief = Brief(case, decision, _voice_for(case, patient), decision.day, version, patient)
     return _bundle("patient", Audience.PATIENT, brief)
 
 
-def _voice_for(traveller: Traveller) -> Speaker:
+def _voice_for(case: Case, traveller: Traveller) -> Speaker:
     """That person's language where the kit speaks it, English otherwise; Japanese beside it."""
-    return Speaker(spoken(traveller.person.language or ENGLISH) or ENGLISH, JAPANESE)
+    return Speaker(spoken(language_of(case, traveller) or ENGLISH) or ENGLISH, JAPANESE)
 
 
 def traveller_bundle(case: Case, decision: Decision, traveller: Traveller, *, version: int = 1) -> Bundle:
     """One traveller's bundle: the checklist, in that person's language and Japanese."""
-    brief = Brief(case, decision, _voice_for(traveller), decision.day, version, traveller)
+    brief = Brief(case, decision, _voice_for(case, traveller), decision.day, version, traveller)
     return _bundle(f"traveller-{traveller.number + 1}", Audience.TRAVELLER, brief)
 
 
 def phone_bundle(case: Case, decision: Decision, traveller: Traveller, *, version: int = 1) -> Bundle:
     """One traveller's checklist for a phone, in the same languages."""
-    brief = Brief(case, decision, _voice_for(traveller), decision.day, version, traveller)
+    brief = Brief(case, decision, _voice_for(case, traveller), decision.day, version, traveller)
     return _bundle(f"traveller-{traveller.number + 1}-phone", Audience.PHONE, brief)
 
 

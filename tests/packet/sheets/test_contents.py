@@ -56,3 +56,21 @@ def test_a_case_without_stays_has_no_schedule_to_send() -> None:
 
     assert [line.name.first.text for line in listed.piles[-1].lines] == ["添え状"]
     assert "滞在予定表" not in [one.name.first.text for one in letter.enclosures]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("vi", "ベトナム語"),
+        (None, "英語(言語の記載がないため)"),
+        ("ru", "英語(本ソフトがロシア語に対応していないため)"),
+    ],
+)
+def test_the_office_sees_in_which_language_the_travellers_pages_are(language: str | None, told: str) -> None:
+    case = sample(CHECKUP)
+    assert case.patient
+    listed, _ = both(changed(case, patient=case.patient.model_dump() | {"language": language}))
+    row = listed.particulars[-1]
+    assert row.label.first.text == "NGUYEN THI ANH TUYET 用の書類の言語"
+    assert row.value
+    assert row.value.first.text == told

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from visa_kit.case import Frozen, Traveller
-from visa_kit.packet.brief import Brief
+from visa_kit.packet.brief import Brief, language_of
 from visa_kit.packet.labels import ISSUER, ROUTE, STATUS
 from visa_kit.packet.papers import TREATMENT_SCHEDULE, Paper, covering_letter_of, papers_in_order
 from visa_kit.packet.plan import Sheet
@@ -17,6 +17,7 @@ from visa_kit.packet.sheets.checklist import when_to_get
 from visa_kit.packet.signing import number_of, signing_of
 from visa_kit.rules.decision import Answer, Form, Issuer, Needed
 from visa_kit.words import Pair
+from visa_kit.words.speaker import spoken
 
 
 class Line(Frozen):
@@ -103,7 +104,20 @@ def _particulars(brief: Brief) -> tuple[Row, ...]:
         brief.row("Embassy or consulate", brief.speaker.official(decision.mission.name)),
         brief.row("Day of filing", brief.dated(application.filing if application else None)),
         brief.row("Decided on", brief.speaker.day(decision.day)),
+        *(_pages_of(brief, traveller) for traveller in brief.case.travellers),
     )
+
+
+def _pages_of(brief: Brief, traveller: Traveller) -> Row:
+    """In which language a traveller's pages are printed; where it is English, whether for want of an answer."""
+    language = language_of(brief.case, traveller)
+    if language is None:
+        told = brief.say("English, as no language is told")
+    elif spoken(language) is None:
+        told = brief.say("English, as the kit does not speak {language}", language=brief.speaker.language(language))
+    else:
+        told = brief.speaker.language(language)
+    return Row(label=brief.say("Pages for {name}", name=brief.name_of(traveller)), value=told)
 
 
 def _version(brief: Brief) -> Pair:
