@@ -1,5 +1,5 @@
 """WeasyPrint copies each whole font file, 16 MB for a Han font, for every document that shows a letter of it. The copy is
-kept with the process's fonts, of which there are six files."""
+kept with the process's fonts, of which there are a dozen files."""
 
 from __future__ import annotations
 
