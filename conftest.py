@@ -72,7 +72,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
-    """Look for rubbish seldom, and never among the seven thousand tests themselves: it took a sixth of a run."""
+    """Look for rubbish seldom, and never among the thousands of tests themselves: it took a sixth of a run."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 10, 10)

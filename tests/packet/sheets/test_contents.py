@@ -71,6 +71,17 @@ def test_the_office_sees_in_which_language_the_travellers_pages_are(language: st
     assert case.patient
     listed, _ = both(changed(case, patient=case.patient.model_dump() | {"language": language}))
     row = listed.particulars[-1]
-    assert row.label.first.text == "NGUYEN THI ANH TUYET 用の書類の言語"
+    assert row.label.first.text == "渡航者用書類の言語"
     assert row.value
     assert row.value.first.text == told
+
+
+def test_a_family_that_reads_two_languages_has_a_row_for_each() -> None:
+    case = sample(KNEES)
+    spouse = case.travellers[1].person.model_dump() | {"language": "vi"}
+    listed, _ = both(changed(case, companions=[spouse]))
+    rows = {row.label.first.text: row.value.first.text for row in listed.particulars[-2:] if row.value}
+    assert rows == {
+        "WANG XIAOMING 用の書類の言語": "中国語 (簡体字)",
+        "LI MEIHUA 用の書類の言語": "ベトナム語",
+    }

@@ -35,8 +35,9 @@ def apply() -> None:
 def filling(begin: Any) -> Any:
     """A beginning that fills in what no rule names."""
 
-    def begin_and_fill(self: Any, parent_style: Any, cascaded: Any = (), *rest: Any) -> None:
-        begin(self, parent_style, *([cascaded, *rest] if rest else []))
+    def begin_and_fill(self: Any, parent_style: Any, *rest: Any) -> None:
+        begin(self, parent_style, *rest)
+        cascaded = rest[0] if rest else ()  # no rule names anything for a box that no element made
         if parent_style is None or not _LOGICAL.isdisjoint(cascaded):
             return
         self.update(_PLAIN_INITIAL)

@@ -104,20 +104,30 @@ def _particulars(brief: Brief) -> tuple[Row, ...]:
         brief.row("Embassy or consulate", brief.speaker.official(decision.mission.name)),
         brief.row("Day of filing", brief.dated(application.filing if application else None)),
         brief.row("Decided on", brief.speaker.day(decision.day)),
-        *(_pages_of(brief, traveller) for traveller in brief.case.travellers),
+        *_languages(brief),
     )
 
 
-def _pages_of(brief: Brief, traveller: Traveller) -> Row:
-    """In which language a traveller's pages are printed; where it is English, whether for want of an answer."""
+def _languages(brief: Brief) -> tuple[Row, ...]:
+    """In which language the travellers' pages are printed: in one row where all of them read the same."""
+    told = {traveller.key: _language_of_pages(brief, traveller) for traveller in brief.case.travellers}
+    first, *others = told.values()
+    if all(other == first for other in others):
+        return (brief.row("Language of the travellers' pages", first),)
+    return tuple(
+        Row(label=brief.say("Pages for {name}", name=brief.name_of(traveller)), value=told[traveller.key])
+        for traveller in brief.case.travellers
+    )
+
+
+def _language_of_pages(brief: Brief, traveller: Traveller) -> Pair:
+    """A language; where it is English for want of an answer or of a translation, that too."""
     language = language_of(brief.case, traveller)
     if language is None:
-        told = brief.say("English, as no language is told")
-    elif spoken(language) is None:
-        told = brief.say("English, as the kit does not speak {language}", language=brief.speaker.language(language))
-    else:
-        told = brief.speaker.language(language)
-    return Row(label=brief.say("Pages for {name}", name=brief.name_of(traveller)), value=told)
+        return brief.say("English, as no language is told")
+    if spoken(language) is None:
+        return brief.say("English, as the kit does not speak {language}", language=brief.speaker.language(language))
+    return brief.speaker.language(language)
 
 
 def _version(brief: Brief) -> Pair:
