@@ -51,6 +51,19 @@ def test_each_line_stands_in_the_pile_of_its_traveller() -> None:
         ]
 
 
+def test_what_is_noted_of_a_paper_is_told_once_for_a_couple() -> None:
+    listed, _ = both(sample(KNEES))
+    patient, companion, _ = listed.piles
+    patients = {line.number: line for line in patient.lines}
+    noted = [line for line in companion.lines if line.notes]
+
+    assert len(noted) > 2
+    for line in noted:
+        assert [note.first.text for note in line.notes] == ["備考はWANG XIAOMINGの欄と同じ"]
+        assert patients[line.number].notes
+        assert "備考は" not in str(patients[line.number].notes)
+
+
 def test_a_case_without_stays_has_no_schedule_to_send() -> None:
     listed, letter = both(changed(sample(CHECKUP), stays=None))
 

@@ -161,7 +161,7 @@ def _change(brief: Brief, bundle: str, sheet: str) -> Changed:
 
 def _pile(brief: Brief, traveller: Traveller) -> Pile:
     lines = (
-        _line(brief, number, needed)
+        _line(brief, number, needed, first=paper.needed[0])
         for number, paper in enumerate(papers_in_order(brief), start=1)
         for needed in paper.needed
         if needed.of == traveller.key
@@ -186,7 +186,9 @@ def _of_the_office(brief: Brief) -> Pile:
     )
 
 
-def _line(brief: Brief, number: int, needed: Needed) -> Line:
+def _line(brief: Brief, number: int, needed: Needed, *, first: Needed) -> Line:
+    """A paper's line; notes that hold for several travellers are told with the first of them."""
+    again = needed is not first and bool(needed.notes) and needed.notes == first.notes
     return Line(
         number=number,
         name=brief.speaker.official(needed.name),
@@ -195,9 +197,17 @@ def _line(brief: Brief, number: int, needed: Needed) -> Line:
         count=needed.count,
         issuer=brief.say(ISSUER[needed.issuer]),
         when=when_to_get(brief, needed),
-        notes=tuple(brief.speaker.official(note) for note in needed.notes),
+        notes=(
+            (brief.say("Notes as for {name}", name=_name_of(brief, first.of)),)
+            if again
+            else tuple(brief.speaker.official(note) for note in needed.notes)
+        ),
         perhaps=needed.answer is Answer.UNKNOWN,
     )
+
+
+def _name_of(brief: Brief, key: str) -> Pair:
+    return next(brief.name_of(traveller) for traveller in brief.case.travellers if traveller.key == key)
 
 
 def _own_line(brief: Brief, number: int | None, paper: Paper) -> Line:

@@ -27,7 +27,7 @@ class Finding(Frozen):
     rule: str
     outcome: Pair
     of: tuple[Pair, ...]
-    """The travellers it was answered for; none when it is about the whole case."""
+    """The travellers it was answered for, or "each applicant"; none when it is about the whole case."""
     sentence: Pair
     saw: tuple[str, ...]
     missing: tuple[Pair, ...]
@@ -43,7 +43,7 @@ class Group(Frozen):
     advice: Pair
     findings: tuple[Finding, ...]
     compact: bool = False
-    """Whether there is nothing to do about them: small type, no boxes."""
+    """Whether there is nothing to do about them: small type, one language, no boxes."""
 
 
 class Review(Sheet):
@@ -84,7 +84,12 @@ _GROUPS: Final = (
     ),
     ("warn", {Outcome.WARN}, say("Warnings"), say("These do not stop the packet. Decide, and note what you decided.")),
     ("needed", {Outcome.OPENED, Outcome.NEEDED}, say("Route and documents"), say("What the rules ask for, and why.")),
-    ("fine", {Outcome.SATISFIED, Outcome.TOLD}, say("Satisfied, and told to the travellers"), say("For the record.")),
+    (
+        "fine",
+        {Outcome.SATISFIED, Outcome.TOLD},
+        say("Satisfied, and told to the travellers"),
+        say("For the record, in Japanese; the rule book says each of them in English too."),
+    ),
 )
 
 
@@ -140,18 +145,26 @@ def _findings(brief: Brief, lines: tuple[Line, ...]) -> tuple[Finding, ...]:
 def _finding(brief: Brief, same: list[Line]) -> Finding:
     line = same[0]
     override = line.override
-    people = {traveller.key: traveller for traveller in brief.case.travellers}
     missing = dict.fromkeys(path for one in same for path in one.missing)
     return Finding(
         rule=line.rule,
         outcome=brief.say(OUTCOME[line.outcome]),
-        of=tuple(brief.name_of(people[one.of]) for one in same if one.of in people),
+        of=_names(brief, {one.of for one in same}),
         sentence=sentence_of(brief.speaker, line),
         saw=tuple(dict.fromkeys(sight_in_words(brief.speaker.reader, sight) for one in same for sight in one.saw)),
         missing=tuple(field_in_words(brief.speaker, path) for path in missing),
         source=line.source.key,
         override=_overridden(brief, override) if override else None,
     )
+
+
+def _names(brief: Brief, keys: set[str | None]) -> tuple[Pair, ...]:
+    """The travellers' names; of a family for whom the answer is the same, that it is for all."""
+    travellers = brief.case.travellers
+    named = [traveller for traveller in travellers if traveller.key in keys]
+    if len(named) == len(travellers) > 1:
+        return (brief.say("Each applicant"),)
+    return tuple(brief.name_of(traveller) for traveller in named)
 
 
 def _overridden(brief: Brief, override: Override) -> Pair:
