@@ -28,11 +28,15 @@ def test_every_rule_answers_or_is_among_those_that_do_not_apply(name: str) -> No
     assert answered | set(left_out) == {line.rule for line in brief.decision.lines}
 
 
-@pytest.mark.parametrize(("name", "of"), [(CHECKUP, "NGUYEN THI ANH TUYET"), (KNEES, "申請人全員"), (CHILD, "申請人全員")])
+@pytest.mark.parametrize(
+    ("name", "of"), [(CHECKUP, "NGUYEN THI ANH TUYET"), (KNEES, "申請人全員"), (CHILD, "申請人全員")]
+)
 def test_an_answer_that_is_the_same_for_a_whole_family_is_said_of_each_applicant(name: str, of: str) -> None:
     sheet, _ = review(briefed(sample(name)))
     assert isinstance(sheet, Review)
-    told = {finding.rule: [who.first.text for who in finding.of] for group in sheet.groups for finding in group.findings}
+    told = {
+        finding.rule: [who.first.text for who in finding.of] for group in sheet.groups for finding in group.findings
+    }
 
     assert told["passport-needed"] == [of]
 
@@ -40,6 +44,8 @@ def test_an_answer_that_is_the_same_for_a_whole_family_is_said_of_each_applicant
 def test_an_answer_for_the_companions_alone_names_them() -> None:
     sheet, _ = review(briefed(sample(CHILD)))
     assert isinstance(sheet, Review)
-    told = {finding.rule: [who.first.text for who in finding.of] for group in sheet.groups for finding in group.findings}
+    told = {
+        finding.rule: [who.first.text for who in finding.of] for group in sheet.groups for finding in group.findings
+    }
 
     assert told["companion-unpaid"] == ["OBRAZTSOVA MARIIA", "OBRAZTSOV IVAN"]
