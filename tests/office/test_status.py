@@ -303,10 +303,16 @@ def test_while_no_filing_is_planned_the_last_day_of_a_paper_is_said() -> None:
 def test_a_passport_that_ends_before_the_last_stay_is_over(expires: str, ends: int) -> None:
     patient = case().model_dump(exclude_unset=True)["patient"]
     patient["passport"]["expires"] = expires
-    assert (
-        by(on("2027-02-01", FILED, ISSUED, patient=patient), Task.RENEW_PASSPORT)
-        == [date.fromisoformat(expires)] * ends
-    )
+    assert by(on("2027-02-01", FILED, ISSUED, patient=patient), Task.RENEW_PASSPORT) == [LANDING] * ends
+    assert by(on(LANDING, FILED, ISSUED, patient=patient), Task.RENEW_PASSPORT) == [LANDING] * ends
+    after = on(LANDING + timedelta(days=1), FILED, ISSUED, LANDED, patient=patient)
+    assert by(after, Task.RENEW_PASSPORT) == [date.fromisoformat(expires)] * ends, "once landed, until it ends"
+
+
+def test_a_passport_that_ends_before_the_landing_is_renewed_before_it_ends() -> None:
+    patient = case().model_dump(exclude_unset=True)["patient"]
+    patient["passport"]["expires"] = "2027-02-21"
+    assert by(on("2027-02-01", FILED, ISSUED, patient=patient), Task.RENEW_PASSPORT) == [date(2027, 2, 21)]
 
 
 @pytest.mark.parametrize(("until", "new"), [("2027-02-25", 1), ("2027-02-26", 0)])
@@ -321,7 +327,9 @@ def test_a_guarantee_that_ends_before_the_stays_do_is_signed_anew(until: str, ne
 
 def test_those_in_japan_leave_as_planned_and_within_ninety_days() -> None:
     (one,) = due(on(LANDING, FILED, ISSUED, LANDED), Task.LEAVE)
-    assert (one.by, one.values["allowed"]) == (LEAVING, LANDING + timedelta(days=90))
+    assert (one.by, one.values["allowed"]) == (LEAVING, ""), "a landing permission may give 15 or 30 days"
+    (one,) = due(on(LANDING, FILED, ISSUED, LANDED | {"until": "2027-03-09"}), Task.LEAVE)
+    assert (one.by, one.values["allowed"]) == (LEAVING, date(2027, 3, 9))
     (one,) = due(on(LANDING, FILED, ISSUED, LANDED | {"until": "2027-02-25"}), Task.LEAVE_EARLIER)
     assert (one.by, one.values["planned"]) == (date(2027, 2, 25), LEAVING)
 

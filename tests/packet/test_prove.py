@@ -363,3 +363,15 @@ def test_no_fault_holds_a_value_outside_the_masked_field() -> None:
 )
 def test_texts_are_the_same_but_for_white_space(one: str, other: str, same: bool) -> None:
     assert (plain(one) == plain(other)) is same
+
+
+@pytest.mark.parametrize(("lang", "name"), [("ar", "فاطمة المنصوري"), ("ar", "محمد بن سلمان"), ("fa", "مریم رضایی")])
+def test_words_from_right_to_left_are_read_and_what_is_not_there_is_missed(lang: str, name: str) -> None:
+    shown = f'<p lang="{lang}">{name}</p>'
+    there = LIST.model_copy(update={"shows": (name,)})
+    text = section(LIST.model_copy(update={"shows": ()}), shown)
+    assert proof_of(section(SCHEDULE), text, planned=bundle(SCHEDULE, there)).holds
+    other = LIST.model_copy(update={"shows": (name + "ن",)})
+    assert faults(proof_of(section(SCHEDULE), text, planned=bundle(SCHEDULE, other))) == ["not_readable"]
+    private = bundle(SCHEDULE, there, must_not_show=(name,))
+    assert faults(proof_of(section(SCHEDULE), text, planned=private)) == ["private_text_shown"]

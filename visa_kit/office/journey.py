@@ -32,24 +32,28 @@ def dues_of_leaving(look: Outlook) -> Iterator[Due]:
         for number in look.standing.in_japan(stay):
             groups.setdefault((landings[number].day, landings[number].until), []).append(number)
         for (landed, told), numbers in groups.items():
-            yield from _leaving(look, stay, landed, told or _allowed(look, landed), numbers)
+            yield from _leaving(look, stay, landed, told, numbers)
 
 
-def _allowed(look: Outlook, landed: date) -> date | None:
-    """The last day of a short stay; how long a long one may be stands in the landing permission only."""
+def _longest(look: Outlook, landed: date) -> date | None:
+    """The last day that any landing permission for a short stay could give; a long one has no such day.
+
+    The permission itself may give less, 15 or 30 days (source setouchi): nobody is told this day as their own.
+    """
     if look.decision.route is Route.LONG:
         return None
     return leave_by(landed, look.numbers.whole("stay-limit"))
 
 
-def _leaving(look: Outlook, stay: int, landed: date, allowed: date | None, numbers: list[int]) -> Iterator[Due]:
+def _leaving(look: Outlook, stay: int, landed: date, told: date | None, numbers: list[int]) -> Iterator[Due]:
     planned = look.planned(stay, landed) if 0 < stay <= len(look.stays) else None
     last = planned.last if planned else None
+    latest = told or _longest(look, landed)
     values = {"who": people(look.case, numbers), "stay": stay}
-    if last and allowed and last > allowed:
-        yield Due(task=Task.LEAVE_EARLIER, by=allowed, values=values | {"planned": last})
-    elif by := last or allowed:
-        yield Due(task=Task.LEAVE, by=by, values=values | {"allowed": allowed or ""})
+    if last and latest and last > latest:
+        yield Due(task=Task.LEAVE_EARLIER, by=latest, values=values | {"planned": last})
+    elif by := last or latest:
+        yield Due(task=Task.LEAVE, by=by, values=values | {"allowed": told or ""})
 
 
 def dues_of_reports(look: Outlook) -> Iterator[Due]:

@@ -61,7 +61,7 @@ def _last_day_of_use(age: NumberRecord, issued: date) -> date:
 
 
 def dues_of_passports(look: Outlook) -> Iterator[Due]:
-    """Passports that end before the last planned stay is over."""
+    """Passports that end before the last planned stay is over: renewed before the landing that they do not outlast."""
     for traveller in look.case.travellers:
         passport = traveller.person.passport
         stays = [number for number in range(1, len(look.stays) + 1) if traveller.number in look.joiners(number)]
@@ -69,7 +69,12 @@ def dues_of_passports(look: Outlook) -> Iterator[Due]:
         last = max((span.last for span in spans if span), default=None)
         if passport and passport.expires and last and passport.expires < last:
             values = {"who": people(look.case, (traveller.number,)), "last": last}
-            yield Due(task=Task.RENEW_PASSPORT, by=passport.expires, values=values)
+            outlasting = (
+                number for number in stays if (span := look.stays[number - 1].latest) and span.last > passport.expires
+            )
+            landing = look.stays[next(outlasting) - 1].earliest_landing
+            by = min(passport.expires, landing) if landing and landing >= look.day else passport.expires
+            yield Due(task=Task.RENEW_PASSPORT, by=by, values=values)
 
 
 def _over(look: Outlook) -> set[int]:

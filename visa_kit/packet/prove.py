@@ -27,6 +27,10 @@ _DAY: Final = re.compile(
 )
 """A whole day as the papers write it: in Japanese and Chinese, English, Vietnamese, and on the application form."""
 _LAM_ALEF: Final = re.compile("[لاأإآٱ]+")
+_RIGHT_TO_LEFT: Final = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:\s+[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)+"
+)
+"""Two or more words of Hebrew, Arabic and the like."""
 
 
 class Proof(Frozen):
@@ -80,6 +84,15 @@ def plain(text: str) -> str:
 
 def _folded(text: str) -> str:
     return plain(unicodedata.normalize("NFKC", text).casefold())
+
+
+def _as_read(text: str) -> tuple[str, ...]:
+    """A text as it is compared, in each way a reader may tell it.
+
+    Of a line set from right to left PDFium tells the words in the order of the page, from left to right.
+    """
+    turned = _RIGHT_TO_LEFT.sub(lambda words: " ".join(reversed(words.group().split())), text)
+    return tuple(dict.fromkeys((plain(text), plain(turned))))
 
 
 def _at(bundle: Bundle, path: str = "") -> Where:
@@ -145,7 +158,7 @@ def _shown(reading: Reading, bundle: Bundle) -> Iterator[Problem]:
         text = plain(_text_of(reading, sheet))
         once = dict.fromkeys((*(spoken.text for spoken in sheet.title.spoken), *sheet.shows), 1)
         for expected, times in (once | Counter(_days(sheet))).items():
-            if text.count(plain(expected)) < times:
+            if sum(map(text.count, _as_read(expected))) < times:
                 yield Problem(formula="not_readable", where=_at(bundle, sheet.id), value=expected)
 
 
@@ -178,8 +191,9 @@ def _not_shown(reading: Reading, bundle: Bundle) -> Iterator[Problem]:
     pages = [_folded(page.text) for page in reading.pages]
     told = [_folded(aside) for aside in reading.asides]
     for private in bundle.must_not_show:
-        where = [number for number, text in enumerate(pages, start=1) if _folded(private) in text]
-        if where or any(_folded(private) in aside for aside in told):
+        ways = _as_read(unicodedata.normalize("NFKC", private).casefold())
+        where = [number for number, text in enumerate(pages, start=1) if any(way in text for way in ways)]
+        if where or any(way in aside for aside in told for way in ways):
             details = {"pages": _listed(where) or "0"}
             yield Problem(formula="private_text_shown", where=_at(bundle), details=details, value=private)
 

@@ -16,6 +16,7 @@ _OFFICE_ONLY: Final = ("must", "must_not", "ask")
 _ALSO_FOR_TRAVELLERS: Final = (
     "regenerative-",
     *("beyond-limit-only-in-hospital", "multiple-entry-within-limit", "spa-cure-within-limit"),
+    "passport-until-",
     *("guarantor-on-a-list", "guarantor-number", "companion-entries"),
     *("filed-before-first-landing", "filed-in-the-last-months", "time-for-examination"),
 )

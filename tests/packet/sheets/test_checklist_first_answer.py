@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from samples import CHECKUP, CHILD, briefed, changed, sample
+from samples import CHECKUP, CHILD, KNEES, briefed, changed, sample
 
 from visa_kit.case import Case
 from visa_kit.packet.sheets.checklist import Checklist, checklist
 
 
-def first_answer(case: Case) -> tuple[str, str]:
-    """The visa and the first step, in English."""
-    (sheet,) = checklist(briefed(case, "en", "ja", case.travellers[0]))
+def first_answer(case: Case, number: int = 0) -> tuple[str, str]:
+    """The visa and the first step of a traveller, in English."""
+    (sheet,) = checklist(briefed(case, "en", "ja", case.travellers[number]))
     assert isinstance(sheet, Checklist)
     return sheet.visa.first.text, sheet.first_step.first.text
 
@@ -49,3 +49,32 @@ def test_who_has_no_certificate_of_eligibility_yet_gets_that_one_first() -> None
     assert visa.startswith("Visa for medical stay with a Certificate of Eligibility")
     assert step.startswith("First comes the Certificate of Eligibility")
     assert first_answer(sample(CHILD))[1].startswith("Collect the papers below")
+
+
+def test_a_companion_without_a_certificate_of_their_own_gets_that_one_first_and_nobody_else() -> None:
+    mother, father = sample(CHILD).model_dump()["companions"]
+    case = changed(sample(CHILD), companions=[mother | {"eligibility_number": None}, father])
+    steps = [first_answer(case, number)[1] for number in range(3)]
+    assert steps[1].startswith("First comes a Certificate of Eligibility of your own")
+    assert all(step.startswith("Collect the papers below") for step in (steps[0], steps[2]))
+
+
+def warned(case: Case, number: int) -> str:
+    (sheet,) = checklist(briefed(case, "en", "ja", case.travellers[number]))
+    assert isinstance(sheet, Checklist)
+    return " ".join(warning.first.text for warning in sheet.warnings)
+
+
+def test_whose_passport_ends_before_the_last_stay_is_told_so_and_nobody_else() -> None:
+    patient = sample(KNEES).model_dump()["patient"]
+    case = changed(sample(KNEES), patient=patient | {"passport": patient["passport"] | {"expires": date(2027, 6, 1)}})
+    assert "If the passport ends before the last stay" in warned(case, 0)
+    assert "passport ends" not in warned(case, 1)
+    assert "passport ends" not in warned(sample(KNEES), 0)
+
+
+def test_the_patient_alone_is_told_how_long_a_spa_cure_may_be() -> None:
+    treatment = sample(CHILD).model_dump()["treatment"] | {"kind": "recuperation"}
+    case = changed(sample(CHILD), treatment=treatment)
+    assert "A spa cure (recuperation) goes up to 90 days only." in warned(case, 0)
+    assert "spa cure" not in warned(case, 1)

@@ -71,9 +71,12 @@ def test_questions_about_the_past_are_answered_only_where_told() -> None:
 
 def test_no_certificate_of_eligibility_for_short_stays_and_a_blank_until_it_is_issued() -> None:
     assert said(sheets(sample(CHECKUP))[0], "17") == ["N/A"]
-    child, mother, _ = sheets(sample(CHILD))
+    companions = sample(CHILD).model_dump()["companions"]
+    awaited = [companion | {"eligibility_number": None} for companion in companions]
+    child, mother, _ = sheets(changed(sample(CHILD), companions=awaited))
     assert said(child, "17") == ["SAMPLE-000000"]
     assert said(mother, "17") == [None]
+    assert [said(sheet, "17") for sheet in sheets(sample(CHILD))[1:]] == [["SAMPLE-000001"], ["SAMPLE-000002"]]
 
 
 def test_a_companion_accompanies_a_patient() -> None:

@@ -111,6 +111,17 @@ def test_exosomes_have_no_plan_to_look_up() -> None:
     assert len(with_number.where) == 1
 
 
+def test_who_is_given_exosomes_alone_is_not_sent_to_look_up_a_plan() -> None:
+    sheet = page(stating({"material": "exosome", "name": {"ja": "見本療法", "en": "SAMPLE"}}))
+    assert sheet.look_up == ()
+    told = [line.what.first.text for line in sheet.therapies[0].lines]
+    assert told == ["Name of the therapy", "Name of the clinic", "Address of the clinic"]
+    assert "Look the plan number up" not in " ".join(spoken(sheet))
+    both = page(stating({"material": "exosome"}, STATED))
+    assert len(both.look_up) == 3
+    assert "Look the plan number up" in " ".join(spoken(both))
+
+
 def test_research_is_looked_up_in_its_own_list_too() -> None:
     (part,) = page(stating(STATED | {"research_number": "jRCTb030190134"})).therapies
     assert [address for _, address in part.where] == ["https://saiseiiryo.mhlw.go.jp/", "https://jrct.mhlw.go.jp/"]

@@ -13,11 +13,14 @@ from visa_kit.packet.entries import open_entries
 from visa_kit.packet.labels import FORM, ISSUER, visa_of
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
-from visa_kit.rules.decision import Answer, Decision, Needed, Outcome, Route, Standing, Status
+from visa_kit.rules.decision import Answer, Decision, Line, Needed, Outcome, Route, Standing, Status
 from visa_kit.words import Pair
 from visa_kit.words.labels import RELATION
 
 _ELIGIBILITY_FIRST: Final = "eligibility-before-visa"
+_OWN_ELIGIBILITY: Final = "eligibility-of-companions-own"
+_THEIRS_TO_ACT_ON: Final = {"passport-until-first-departure", "passport-until-last-departure", "spa-cure-within-limit"}
+"""Warnings that the travellers themselves must know of; the others are the office's."""
 
 
 class Item(Frozen):
@@ -84,7 +87,7 @@ def _made(brief: Brief, traveller: Traveller, kind: type[Checklist], id: str) ->
         visa=_visa(brief, traveller),
         visa_why=_visa_why(brief, traveller),
         maybe_exempt=_maybe_exempt(brief, traveller),
-        first_step=_first_step(brief),
+        first_step=_first_step(brief, traveller),
         call=_whom_to_call(brief),
         mission=_mission(brief),
         where=tuple(brief.speaker.official(said) for said in decision.mission.filing),
@@ -137,7 +140,7 @@ def _maybe_exempt(brief: Brief, traveller: Traveller) -> Pair | None:
     )
 
 
-def _first_step(brief: Brief) -> Pair:
+def _first_step(brief: Brief, traveller: Traveller) -> Pair:
     decision = brief.decision
     guarantor = brief.case.guarantor
     if guarantor is None and brief.case.institutions:
@@ -163,6 +166,12 @@ def _first_step(brief: Brief) -> Pair:
             "for it; the guarantor cannot. It may take months, so speak with the hospital and the guarantor now. Hand in "
             "the visa papers when you have it."
         )
+    if decision.status is Status.READY and _awaits_own_eligibility(decision, traveller):
+        return brief.say(
+            "First comes a Certificate of Eligibility of your own: the patient, or whoever applies for the patient's, "
+            "applies for it; the guarantor cannot. It may take months, so speak with the hospital and the guarantor now. "
+            "Hand in the visa papers when you have it."
+        )
     if decision.status is Status.READY:
         return brief.say(
             "Collect the papers below, then hand them in. Do not pay for flights before the visa is issued."
@@ -178,6 +187,12 @@ def _awaits_eligibility(decision: Decision) -> bool:
     """Whether all is a case for the long route, and nobody has told of the certificate that comes before the visa."""
     asked = (line for line in decision.lines if line.rule == _ELIGIBILITY_FIRST)
     return decision.route is Route.LONG and any(line.outcome is Outcome.UNKNOWN for line in asked)
+
+
+def _awaits_own_eligibility(decision: Decision, traveller: Traveller) -> bool:
+    """Whether nobody has told of the certificate that this companion needs."""
+    asked = (line for line in decision.lines if (line.rule, line.of) == (_OWN_ELIGIBILITY, traveller.key))
+    return any(line.outcome is Outcome.UNKNOWN for line in asked)
 
 
 def _whom_to_call(brief: Brief) -> tuple[Row, ...]:
@@ -224,16 +239,24 @@ def when_to_get(brief: Brief, needed: Needed) -> Pair:
 
 
 def _warnings(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
-    readers = {"travellers", "patient"} if traveller.is_patient else {"travellers"}
     return tuple(
         brief.speaker.official(line.sentence)
         for line in brief.decision.lines
-        if line.outcome is Outcome.TOLD
-        and readers & set(line.tell)
-        and line.of in (None, traveller.key)
-        # What is told about the therapy stands on the patient's own sheet; a checklist is read by others.
-        and not line.rule.startswith("regenerative-")
+        if _is_told_to(line, traveller) or _is_for_them_to_act_on(line, traveller)
     )
+
+
+def _is_told_to(line: Line, traveller: Traveller) -> bool:
+    # What is told about the therapy stands on the patient's own sheet; a checklist is read by others.
+    if line.outcome is not Outcome.TOLD or line.rule.startswith("regenerative-"):
+        return False
+    readers = {"travellers", "patient"} if traveller.is_patient else {"travellers"}
+    return bool(readers & set(line.tell)) and line.of in (None, traveller.key)
+
+
+def _is_for_them_to_act_on(line: Line, traveller: Traveller) -> bool:
+    mine = line.of == traveller.key or (line.of is None and traveller.is_patient)
+    return mine and line.outcome is Outcome.WARN and line.rule in _THEIRS_TO_ACT_ON
 
 
 def _closing(brief: Brief) -> Pair:

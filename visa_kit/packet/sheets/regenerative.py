@@ -61,6 +61,7 @@ class RegenerativeSheet(Sheet):
 
     template: ClassVar[str] = "regenerative"
     look_up: tuple[Pair, ...]
+    """The steps of looking it up; none where no therapy stands in a list."""
     therapies: tuple[TherapyPart, ...]
     seen: tuple[Seen, ...]
     proves: tuple[Pair, ...]
@@ -76,12 +77,13 @@ def regenerative(brief: Brief) -> tuple[Sheet, ...]:
     told = brief.case.regenerative
     if told is None:
         return ()
+    parts = therapy_parts(brief)
     return (
         RegenerativeSheet(
             id="regenerative",
             title=brief.say("Regenerative medicine: what to look up and what to ask"),
-            look_up=_all(brief, _LOOK_UP),
-            therapies=therapy_parts(brief),
+            look_up=_all(brief, _LOOK_UP) if any(part.where for part in parts) else (),
+            therapies=parts,
             seen=numbers_seen(brief),
             proves=(*_all(brief, _PROVES), *told_about_numbers(brief)),
             consent=_all(brief, _CONSENT),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from visa_kit.case import Case, Traveller
 from visa_kit.rules.facts.people import companion_of, path_of, told
-from visa_kit.rules.facts.registry import companion_fact, fact
+from visa_kit.rules.facts.registry import companion_fact, fact, person_fact
 from visa_kit.rules.facts.stays import a_stay_beyond_limit, days_seen, missing_days
 from visa_kit.rules.finding import Finding, all_of, answered, any_of, holds, no, noted, opposite, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
@@ -79,6 +79,29 @@ def joins_a_stay_beyond_limit(case: Case, numbers: Numbers, traveller: Traveller
         return unknown("stays")
     limit = numbers["stay-limit"]
     return any_of(_joins_the_long_one(case, traveller, number, limit) for number in range(len(case.stays)))
+
+
+@person_fact(
+    "is-there-beyond-limit",
+    ja="{stay_limit}日を超えて(上陸日を算入せずに数える)滞在する",
+    en="stays for more than {stay_limit} days, the day of landing not counted",
+)
+def is_there_beyond_limit(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether the patient has a long stay, or a companion joins one."""
+    if traveller.is_patient:
+        return a_stay_beyond_limit(case, numbers)
+    return joins_a_stay_beyond_limit(case, numbers, traveller)
+
+
+@companion_fact(
+    "own-eligibility-in-hand",
+    ja="同伴者自身の在留資格認定証明書が交付されている",
+    en="the companion's own Certificate of Eligibility was issued",
+)
+def own_eligibility_in_hand(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether its number is told; that nobody filed for it yet is not told as no."""
+    path = f"{path_of(traveller)}.eligibility_number"
+    return yes(seen(path)) if companion_of(case, traveller).eligibility_number else unknown(path)
 
 
 @companion_fact(
