@@ -1,5 +1,7 @@
 """What the office sends and tracks: the request to the hospital, the dispatch note, the list of originals."""
 
+from datetime import date
+
 import pytest
 from samples import CHECKUP, CHILD, KNEES, briefed, changed, sample
 
@@ -43,13 +45,17 @@ def test_several_stays_ask_for_the_physicians_schedule_too() -> None:
     assert wanted(sample(KNEES)) == [CERTIFICATE, "治療予定表"]
 
 
-def test_the_long_route_asks_for_the_certificate_of_acceptance_and_who_files() -> None:
-    assert wanted(sample(CHILD)) == [
-        CERTIFICATE,
-        "治療予定表",
-        "外国人患者に係る受入れ証明書",
-        "在留資格認定証明書の申請者",
-    ]
+def test_the_long_route_asks_for_the_certificate_of_acceptance_until_that_of_eligibility_is_there() -> None:
+    application = sample(CHILD).model_dump()["application"]
+    until = [CERTIFICATE, "治療予定表"]
+    awaited = [*until, "外国人患者に係る受入れ証明書", "在留資格認定証明書の申請者"]
+    for told, asked in (
+        (None, awaited),
+        ({"filed_by": "Staff of the hospital"}, awaited),
+        ({"issued": date(2027, 3, 15)}, until),
+        ({"number": "SAMPLE-000000"}, until),
+    ):
+        assert wanted(changed(sample(CHILD), application=application | {"eligibility": told})) == asked
 
 
 @pytest.mark.parametrize(

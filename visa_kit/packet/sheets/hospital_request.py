@@ -164,8 +164,14 @@ def _wanted(brief: Brief, institution: Institution) -> tuple[tuple[Pair, Pair], 
     return (
         certificate,
         *((schedule,) if wants_schedule else ()),
-        *((acceptance, filing) if long and principal else ()),
+        *((acceptance, filing) if long and principal and not _eligibility_is_there(brief) else ()),
     )
+
+
+def _eligibility_is_there(brief: Brief) -> bool:
+    application = brief.case.application
+    told = application.eligibility if application else None
+    return bool(told and (told.issued or told.number))
 
 
 def _particulars(brief: Brief) -> tuple[Row, ...]:
