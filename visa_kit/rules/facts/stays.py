@@ -87,6 +87,19 @@ def a_stay_beyond_limit(case: Case, numbers: Numbers) -> Finding:
 
 
 @fact(
+    "a-stay-beyond-the-longest",
+    ja="上陸日を算入せずに数えて{long_stay_longer}年(365日)を超える滞在がある",
+    en="a stay exceeds {long_stay_longer} year of 365 days, the day of landing not counted",
+)
+def a_stay_beyond_the_longest(case: Case, numbers: Numbers) -> Finding:
+    """Whether any stay is longer than what may be granted at once (source vn-emb)."""
+    if case.stays is None:
+        return unknown("stays")
+    longest = 365 * numbers["long-stay-longer"]
+    return any_of(_by_length(case, lambda calendar, official: official > longest))
+
+
+@fact(
     "every-stay-within-limit",
     ja="どの滞在も、上陸日を算入せずに数えて{stay_limit}日以内である",
     en="every stay is within {stay_limit} days, the day of landing not counted",
