@@ -10,6 +10,7 @@ import pytest
 from visa_kit.case import Case
 from visa_kit.intake.sample import Wish, sample_case
 from visa_kit.office.due import Due, Task
+from visa_kit.office.sentences import due_in_words
 from visa_kit.office.standing import Stage
 from visa_kit.office.status import CaseStatus, status_of
 from visa_kit.office.visa import working_days_later
@@ -309,6 +310,19 @@ def test_a_passport_that_ends_before_the_last_stay_is_over(expires: str, ends: i
     assert by(after, Task.RENEW_PASSPORT) == [date.fromisoformat(expires)] * ends, "once landed, until it ends"
 
 
+def test_a_passport_is_renewed_before_the_first_landing_of_those_still_ahead_that_it_does_not_outlast() -> None:
+    patient = case().model_dump(exclude_unset=True)["patient"]
+    patient["passport"]["expires"] = "2027-04-15"
+    stays = [{"enter": first, "leave": last} for first, last in ((LANDING, LEAVING), ("2027-04-12", "2027-04-16"))]
+    stays.append({"enter": "2027-06-01", "leave": "2027-06-05"})
+    assert by(on("2027-02-01", FILED, ISSUED, patient=patient, stays=stays), Task.RENEW_PASSPORT) == [date(2027, 4, 12)]
+
+    over = [LANDED | {"stay": 1}, event("left", LEAVING, stay=1)]
+    over += [event("landed", "2027-04-12", stay=2), event("left", "2027-04-16", stay=2)]
+    status = on("2027-04-17", FILED, ISSUED, *over, patient=patient, stays=stays)
+    assert by(status, Task.RENEW_PASSPORT) == [date(2027, 4, 15)], "ended already, and one stay is still ahead"
+
+
 def test_a_passport_that_ends_before_the_landing_is_renewed_before_it_ends() -> None:
     patient = case().model_dump(exclude_unset=True)["patient"]
     patient["passport"]["expires"] = "2027-02-21"
@@ -332,6 +346,33 @@ def test_those_in_japan_leave_as_planned_and_within_ninety_days() -> None:
     assert (one.by, one.values["allowed"]) == (LEAVING, date(2027, 3, 9))
     (one,) = due(on(LANDING, FILED, ISSUED, LANDED | {"until": "2027-02-25"}), Task.LEAVE_EARLIER)
     assert (one.by, one.values["planned"]) == (date(2027, 2, 25), LEAVING)
+
+
+OPEN = [{"between": ["2027-02-20", "2027-02-28"]}]
+"""A stay of which nobody has told how long it is to be."""
+TOO_LONG = [{"enter": LANDING, "leave": LANDING + timedelta(days=91)}]
+
+
+@pytest.mark.parametrize(
+    ("stays", "until", "day", "says"),
+    [
+        (None, None, LEAVING, "day of leaving as planned. Last day allowed: see the landing permission."),
+        (None, "2027-03-09", LEAVING, "day of leaving as planned. Last day allowed: 2027-03-09."),
+        (OPEN, "2027-03-09", date(2027, 3, 9), "last day allowed."),
+        (OPEN, None, date(2027, 5, 23), "no permission for a short stay goes beyond this day. Last day allowed: see"),
+        (TOO_LONG, None, date(2027, 5, 23), "goes beyond this day, but the plan goes on until 2027-05-24. Last day"),
+        (TOO_LONG, "2027-03-09", date(2027, 3, 9), "last day allowed, but the plan goes on until 2027-05-24."),
+    ],
+)
+def test_ninety_days_are_never_told_as_what_somebody_was_granted(
+    stays: Any, until: str | None, day: date, says: str
+) -> None:
+    landed = LANDED | ({"until": until} if until else {})
+    status = on(LANDING, FILED, ISSUED, landed, **({"stays": stays} if stays else {}))
+    (one,) = due(status, Task.LEAVE) + due(status, Task.LEAVE_EARLIER)
+    assert one.by == day
+    assert says in due_in_words(one, status, "en")
+    assert "⟦" not in due_in_words(one, status, "ja")
 
 
 def test_a_long_stay_has_no_limit_but_that_of_the_landing_permission() -> None:

@@ -38,7 +38,7 @@ def dues_of_leaving(look: Outlook) -> Iterator[Due]:
 def _longest(look: Outlook, landed: date) -> date | None:
     """The last day that any landing permission for a short stay could give; a long one has no such day.
 
-    The permission itself may give less, 15 or 30 days (source setouchi): nobody is told this day as their own.
+    The permission itself may give less, 15 or 30 days (source vn-emb): nobody is told this day as their own.
     """
     if look.decision.route is Route.LONG:
         return None
@@ -49,11 +49,11 @@ def _leaving(look: Outlook, stay: int, landed: date, told: date | None, numbers:
     planned = look.planned(stay, landed) if 0 < stay <= len(look.stays) else None
     last = planned.last if planned else None
     latest = told or _longest(look, landed)
-    values = {"who": people(look.case, numbers), "stay": stay}
+    values = {"who": people(look.case, numbers), "stay": stay, "planned": last or "", "allowed": told or ""}
     if last and latest and last > latest:
-        yield Due(task=Task.LEAVE_EARLIER, by=latest, values=values | {"planned": last})
+        yield Due(task=Task.LEAVE_EARLIER, by=latest, values=values)
     elif by := last or latest:
-        yield Due(task=Task.LEAVE, by=by, values=values | {"allowed": told or ""})
+        yield Due(task=Task.LEAVE, by=by, values=values)
 
 
 def dues_of_reports(look: Outlook) -> Iterator[Due]:

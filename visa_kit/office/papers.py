@@ -64,17 +64,21 @@ def dues_of_passports(look: Outlook) -> Iterator[Due]:
     """Passports that end before the last planned stay is over: renewed before the landing that they do not outlast."""
     for traveller in look.case.travellers:
         passport = traveller.person.passport
-        stays = [number for number in range(1, len(look.stays) + 1) if traveller.number in look.joiners(number)]
-        spans = [look.stays[number - 1].latest for number in stays if number not in _over(look)]
-        last = max((span.last for span in spans if span), default=None)
+        ahead = [
+            stay
+            for number, stay in enumerate(look.stays, start=1)
+            if traveller.number in look.joiners(number) and number not in _over(look)
+        ]
+        last = max((stay.latest.last for stay in ahead if stay.latest), default=None)
         if passport and passport.expires and last and passport.expires < last:
-            values = {"who": people(look.case, (traveller.number,)), "last": last}
-            outlasting = (
-                number for number in stays if (span := look.stays[number - 1].latest) and span.last > passport.expires
+            outlasting = next(stay for stay in ahead if stay.latest and stay.latest.last > passport.expires)
+            landing = outlasting.earliest_landing
+            yield Due(
+                task=Task.RENEW_PASSPORT,
+                # Whoever has landed can only renew it before it ends.
+                by=min(passport.expires, landing) if landing and landing >= look.day else passport.expires,
+                values={"who": people(look.case, (traveller.number,)), "last": last},
             )
-            landing = look.stays[next(outlasting) - 1].earliest_landing
-            by = min(passport.expires, landing) if landing and landing >= look.day else passport.expires
-            yield Due(task=Task.RENEW_PASSPORT, by=by, values=values)
 
 
 def _over(look: Outlook) -> set[int]:

@@ -87,7 +87,21 @@ SENTENCES: Final = {
 }
 """What there is to do, by its task."""
 _ONE_DAY: Final = say("Landing for stay {stay}, planned for {first}.")
-_NO_LIMIT: Final = say("Stay {stay}, {who}: day of leaving as planned. Last day allowed: see the landing permission.")
+_LEAVE: Final = {
+    (Task.LEAVE, True, False): say(
+        "Stay {stay}, {who}: day of leaving as planned. Last day allowed: see the landing permission."
+    ),
+    (Task.LEAVE, False, True): say("Stay {stay}, {who}: last day allowed."),
+    (Task.LEAVE, False, False): say(
+        "Stay {stay}, {who}: no permission for a short stay goes beyond this day. Last day allowed: see the landing "
+        "permission."
+    ),
+    (Task.LEAVE_EARLIER, True, False): say(
+        "Stay {stay}, {who}: no permission for a short stay goes beyond this day, but the plan goes on until {planned}. "
+        "Last day allowed: see the landing permission."
+    ),
+}
+"""Leaving, by whether a day is planned and whether the landing permission's own last day is told."""
 _ONE_MONTH: Final = say("Check-up 1 month after the treatment.")
 _FILE_SOMEWHERE: Final = say("File; the embassy or consulate is not told.")
 _NO_ANSWER_MISSION: Final = say("No answer for {who} since the filing on {filed}; {usual} working days are usual.")
@@ -109,8 +123,9 @@ def _sentence(due: Due, status: CaseStatus) -> str:
     """The sentence of a task, or the one that fits better what is known."""
     if due.task is Task.LAND and due.values["first"] == due.values["last"]:
         return _ONE_DAY
-    if due.task is Task.LEAVE and not due.values["allowed"]:
-        return _NO_LIMIT
+    if due.task in (Task.LEAVE, Task.LEAVE_EARLIER):
+        known = bool(due.values["planned"]), bool(due.values["allowed"])
+        return _LEAVE.get((due.task, *known), SENTENCES[due.task])
     if due.task is Task.CHECK_UP and due.values["months"] == 1:
         return _ONE_MONTH
     if due.task in _WITHOUT_MISSION and not status.mission_id:
