@@ -34,6 +34,11 @@ class Eligibility(Written):
     filed_by: Words | None = None
     """Who files: staff of the admitting hospital, or a relative of the patient in Japan."""
 
+    @property
+    def in_hand(self) -> bool:
+        """Whether it was issued: its day or its number is told."""
+        return bool(self.issued or self.number)
+
 
 class Application(Written):
     """The visa application (査証申請)."""

@@ -75,6 +75,11 @@ class Therapy(Written):
     follow_up_months: tuple[Count, ...] | None = None
     """Months after administration at which the clinic wants to see or hear from the patient."""
 
+    @property
+    def has_a_plan_to_look_up(self) -> bool:
+        """Whether a list of plans is the place to look: not for exosomes, unless a number is shown (source asrm-exosome)."""
+        return self.material is not Material.EXOSOME or self.plan_number is not None
+
 
 class Regenerative(Written):
     """Everything the clinic has stated about the planned regenerative medicine."""

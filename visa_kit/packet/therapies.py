@@ -101,9 +101,10 @@ def _where(brief: Brief, therapy: Therapy) -> tuple[tuple[Pair, str], ...]:
         PLANS,
     )
     research = (brief.say("Plans for research: jRCT"), RESEARCH)
-    if not _is_listed(therapy):
-        return (research,) if therapy.research_number else ()
-    return (plans, research) if therapy.research_number else (plans,)
+    return (
+        *((plans,) if therapy.has_a_plan_to_look_up else ()),
+        *((research,) if therapy.research_number else ()),
+    )
 
 
 def _lines(brief: Brief, therapy: Therapy, institution: Institution | None) -> tuple[Compared, ...]:
@@ -129,14 +130,10 @@ def _lines(brief: Brief, therapy: Therapy, institution: Institution | None) -> t
     ]
     if therapy.research_number:
         lines.append(_number(brief, say("Research number"), therapy.research_number))
-    if not _is_listed(therapy):
+    if not therapy.has_a_plan_to_look_up:
         # No list has it: blanks to compare would send the patient looking for what cannot be there.
         return tuple(line for line in lines if line.stated or line.japanese)
     return tuple(lines)
-
-
-def _is_listed(therapy: Therapy) -> bool:
-    return therapy.material is not Material.EXOSOME or therapy.plan_number is not None
 
 
 def _number(brief: Brief, what: str, number: str | None) -> Compared:

@@ -59,10 +59,10 @@ def test_a_companion_without_a_certificate_of_their_own_gets_that_one_first_and_
     assert all(step.startswith("Collect the papers below") for step in (steps[0], steps[2]))
 
 
-def warned(case: Case, number: int) -> str:
-    (sheet,) = checklist(briefed(case, "en", "ja", case.travellers[number]))
+def warned(case: Case, number: int, lang: str = "en") -> str:
+    (sheet,) = checklist(briefed(case, lang, "ja", case.travellers[number]))
     assert isinstance(sheet, Checklist)
-    return " ".join(warning.first.text for warning in sheet.warnings)
+    return "\n".join(warning.first.text for warning in sheet.warnings)
 
 
 def test_whose_passport_ends_before_the_last_stay_is_told_so_and_nobody_else() -> None:
@@ -71,6 +71,10 @@ def test_whose_passport_ends_before_the_last_stay_is_told_so_and_nobody_else() -
     assert "If the passport ends before the last stay" in warned(case, 0)
     assert "passport ends" not in warned(case, 1)
     assert "passport ends" not in warned(sample(KNEES), 0)
+    for lang in ("ja", "zh-Hans", "vi"):
+        (more,) = {*warned(case, 0, lang).split("\n")} - {*warned(sample(KNEES), 0, lang).split("\n")}
+        assert "passport" not in more
+        assert "⟦" not in more
 
 
 def test_the_patient_alone_is_told_how_long_a_spa_cure_may_be() -> None:

@@ -160,18 +160,14 @@ def _wanted(brief: Brief, institution: Institution) -> tuple[tuple[Pair, Pair], 
     )
     principal = institution is brief.principal_institution
     long = brief.decision.route is Route.LONG
+    eligibility = brief.case.application.eligibility if brief.case.application else None
+    awaits_eligibility = long and not (eligibility and eligibility.in_hand)
     wants_schedule = principal and (long or len(brief.stays) > 1)
     return (
         certificate,
         *((schedule,) if wants_schedule else ()),
-        *((acceptance, filing) if long and principal and not _eligibility_is_there(brief) else ()),
+        *((acceptance, filing) if principal and awaits_eligibility else ()),
     )
-
-
-def _eligibility_is_there(brief: Brief) -> bool:
-    application = brief.case.application
-    told = application.eligibility if application else None
-    return bool(told and (told.issued or told.number))
 
 
 def _particulars(brief: Brief) -> tuple[Row, ...]:

@@ -83,7 +83,12 @@ _GROUPS: Final = (
         say("The kit cannot judge these. Tick each one that you have confirmed."),
     ),
     ("warn", {Outcome.WARN}, say("Warnings"), say("These do not stop the packet. Decide, and note what you decided.")),
-    ("needed", {Outcome.OPENED, Outcome.NEEDED}, say("Route and documents"), say("What the rules ask for, and why.")),
+    (
+        "needed",
+        {Outcome.OPENED, Outcome.NEEDED},
+        say("Route and documents"),
+        say("What the rules ask for, and why, in Japanese; the rule book says each of them in English too."),
+    ),
     (
         "fine",
         {Outcome.SATISFIED, Outcome.TOLD},

@@ -34,7 +34,7 @@ def filing_day_set(case: Case, numbers: Numbers) -> Finding:
 def eligibility_in_hand(case: Case, numbers: Numbers) -> Finding:
     """Whether the certificate's number or day is told; that nobody filed for it yet is not told as no."""
     eligibility = _application(case).eligibility
-    if eligibility and (eligibility.issued or eligibility.number):
+    if eligibility and eligibility.in_hand:
         return yes(seen(f"application.eligibility.{'issued' if eligibility.issued else 'number'}"))
     return unknown("application.eligibility.issued")
 

@@ -40,13 +40,13 @@ def a_therapy_described(case: Case, numbers: Numbers) -> Finding:
 
 
 @fact(
-    "a-therapy-under-the-act",
+    "a-plan-to-look-up",
     ja="再生医療等安全性確保法の対象となる治療、または計画番号の示された治療がある",
     en="a therapy is described that the Act covers, or for which a plan number is stated",
 )
-def a_therapy_under_the_act(case: Case, numbers: Numbers) -> Finding:
-    """Whether there is a plan to look up: for exosomes there is none, unless a number is shown (source asrm-exosome)."""
-    return holds(any(one.material is not Material.EXOSOME or one.plan_number for _, one in therapies(case)))
+def a_plan_to_look_up(case: Case, numbers: Numbers) -> Finding:
+    """Whether the ministry's list of plans is the place to look for any therapy."""
+    return holds(any(therapy.has_a_plan_to_look_up for _, therapy in therapies(case)))
 
 
 @fact(
