@@ -27,9 +27,8 @@ _DAY: Final = re.compile(
 )
 """A whole day as the papers write it: in Japanese and Chinese, English, Vietnamese, and on the application form."""
 _LAM_ALEF: Final = re.compile("[لاأإآٱ]+")
-_RIGHT_TO_LEFT: Final = re.compile(
-    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:\s+[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)+"
-)
+_WORD: Final = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
+_RIGHT_TO_LEFT: Final = re.compile(rf"{_WORD}(?:\s+{_WORD})+")
 """Two or more words of Hebrew, Arabic and the like."""
 
 
@@ -83,7 +82,7 @@ def plain(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return plain(unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _as_read(text: str) -> tuple[str, ...]:
@@ -188,10 +187,10 @@ def _text_of(reading: Reading, sheet: Sheet) -> str:
 
 def _not_shown(reading: Reading, bundle: Bundle) -> Iterator[Problem]:
     """Nothing private stands on a page, or is told beside it (bookmarks, title, words for pictures)."""
-    pages = [_folded(page.text) for page in reading.pages]
-    told = [_folded(aside) for aside in reading.asides]
+    pages = [plain(_folded(page.text)) for page in reading.pages]
+    told = [plain(_folded(aside)) for aside in reading.asides]
     for private in bundle.must_not_show:
-        ways = _as_read(unicodedata.normalize("NFKC", private).casefold())
+        ways = _as_read(_folded(private))
         where = [number for number, text in enumerate(pages, start=1) if any(way in text for way in ways)]
         if where or any(way in aside for aside in told for way in ways):
             details = {"pages": _listed(where) or "0"}
