@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from visa_kit.case.written import Amount, Count, Country, Day, Days, YesNo, only_reading
+from visa_kit.case.written import Amount, Count, Country, Day, Days, Nationality, YesNo, only_reading
 
 DAYS = st.dates(date(1870, 1, 1), date(2199, 12, 31))
 
@@ -296,6 +296,30 @@ def test_countries_by_their_usual_names(written: str, code: str) -> None:
 )
 def test_a_country_that_is_none_or_two(written: str) -> None:
     assert refused(Country, written) == "not_a_country"
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("XXA", "XXA"),
+        ("xxb", "XXB"),
+        ("ＸＸＣ", "XXC"),
+        ("XXX", "XXX"),
+        ("Stateless", "XXA"),
+        ("無国籍", "XXA"),
+        ("refugee", "XXB"),
+        ("難民", "XXB"),
+        ("VN", "VN"),
+        ("ベトナム", "VN"),
+    ],
+)
+def test_people_without_a_nationality_have_what_their_passport_says(written: str, code: str) -> None:
+    assert taken(Nationality, written) == code
+
+
+@pytest.mark.parametrize("written", ["XXD", "XX", "ZZZ", "none", "", "-"])
+def test_what_is_neither_a_country_nor_the_lack_of_one(written: str) -> None:
+    assert refused(Nationality, written) == "not_a_country"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from visa_kit.case.text import (
     Words,
 )
 from visa_kit.case.wording import Wording
-from visa_kit.case.written import Country, Day, YesNo, problem
+from visa_kit.case.written import Country, Day, Nationality, YesNo, problem
 from visa_kit.span import Span
 
 
@@ -183,8 +183,8 @@ class Person(Written):
     """Date of birth (生年月日)."""
     birth_place: Place | None = None
     """Place of birth, as in the passport (出生地)."""
-    nationality: Country | None = None
-    """Nationality or region (国籍・地域)."""
+    nationality: Nationality | None = None
+    """Nationality or region (国籍・地域); XXA for the stateless (無国籍), XXB for refugees (難民), as in the passport."""
     former_nationalities: tuple[Country, ...] | None = None
     """Former and other nationalities; [] is none."""
     marital_status: MaritalStatus | None = None

@@ -210,6 +210,25 @@ def read_country(value: Any) -> Any:
     return found
 
 
+_WITHOUT_COUNTRY: Final = {
+    **dict.fromkeys(("xxa", "stateless", "無国籍"), "XXA"),
+    **dict.fromkeys(("xxb", "refugee", "難民"), "XXB"),
+    "xxc": "XXC",
+    "xxx": "XXX",
+}
+"""People who have no nationality, by the passport's code or in a word, in lower case."""
+
+
+def read_nationality(value: Any) -> Any:
+    """A nationality: a country's code, or what the passport of somebody without one bears in its place.
+
+    XXA is stateless, XXB a refugee, XXC another refugee, XXX not specified (ICAO Doc 9303, part 3, section 5).
+    """
+    if isinstance(value, str) and (code := _plain(value).lower()) in _WITHOUT_COUNTRY:
+        return _WITHOUT_COUNTRY[code]
+    return read_country(value)
+
+
 @lru_cache(maxsize=1)
 def _language_names() -> dict[str, str]:
     """Language tag by the language's usual name (English, Japanese), in lower case."""
@@ -232,3 +251,4 @@ def language_meant(text: str) -> str | None:
 
 
 Country = Annotated[str, BeforeValidator(read_country), Field(pattern=r"^[A-Z]{2}$")]
+Nationality = Annotated[str, BeforeValidator(read_nationality), Field(pattern=r"^([A-Z]{2}|XX[ABCX])$")]

@@ -24,7 +24,9 @@ EXPLAINED: Final = frozenset(
         say("Sex (性別) as in the passport."),
         say("Date of birth (生年月日)."),
         say("Place of birth, as in the passport (出生地)."),
-        say("Nationality or region (国籍・地域)."),
+        say(
+            "Nationality or region (国籍・地域); XXA for the stateless (無国籍), XXB for refugees (難民), as in the passport."
+        ),
         say("Former and other nationalities; [] is none."),
         say("Marital status (婚姻状況), the application form's four choices."),
         say("Occupation and position (職業)."),

@@ -296,13 +296,20 @@ def _day_in(lang: str, day: date) -> str:
     return format_date(day, pattern, locale=locale_name(lang))
 
 
-# A country that is no longer in Babel's tables and still stands on birth papers.
-_GONE = {"SU": {"en": "USSR", "ja": "ソ連", "vi": "Liên Xô", "zh-Hans": "苏联", "ru": "СССР", "mn": "ЗХУ"}}
+_REFUGEE: Final = {"en": "Refugee", "ja": "難民", "vi": "Người tị nạn", "zh-Hans": "难民"}
+_NOT_IN_BABEL: Final = {
+    # A country that is gone and still stands on birth papers.
+    "SU": {"en": "USSR", "ja": "ソ連", "vi": "Liên Xô", "zh-Hans": "苏联", "ru": "СССР", "mn": "ЗХУ"},
+    "XXA": {"en": "Stateless", "ja": "無国籍", "vi": "Không quốc tịch", "zh-Hans": "无国籍"},
+    "XXB": _REFUGEE,
+    "XXC": _REFUGEE,
+    "XXX": {"en": "Not specified", "ja": "特定なし", "vi": "Không xác định", "zh-Hans": "未指明"},
+}
 
 
 def _country_in(lang: str, code: str) -> str:
-    if code in _GONE:
-        return _GONE[code].get(lang, code)
+    if code in _NOT_IN_BABEL:
+        return _NOT_IN_BABEL[code].get(lang, code)
     return str(Locale.parse(locale_name(lang)).territories.get(code, code))
 
 
