@@ -93,6 +93,28 @@ def test_a_long_stay_waits_for_its_certificate() -> None:
     assert not due(status_of(there, BEGUN), Task.GET_ELIGIBILITY)
 
 
+@pytest.mark.parametrize(
+    ("issued", "last"),
+    [("2027-01-04", date(2027, 4, 4)), ("2026-11-30", date(2027, 2, 28)), ("2027-12-31", date(2028, 3, 31))],
+)
+def test_the_certificate_is_landed_with_in_time(issued: str, last: date) -> None:
+    long = Wish("RU", 1, 1, long=True)
+    told = case(wish=long).application
+    assert told
+    application = told.model_dump(exclude_unset=True) | {"eligibility": {"issued": issued}}
+    assert by(status_of(case(wish=long, application=application), BEGUN), Task.LAND_WITH_ELIGIBILITY) == [last]
+    there = status_of(case(LANDED, wish=long, application=application), LANDING)
+    assert not due(there, Task.LAND_WITH_ELIGIBILITY)
+
+
+def test_a_short_stay_needs_no_certificate_and_a_lapsing_one_says_nothing_of_it() -> None:
+    told = case().application
+    assert told
+    for eligibility in ({"issued": "2027-01-04"}, {"number": "SAMPLE-000001"}):
+        application = told.model_dump(exclude_unset=True) | {"eligibility": eligibility}
+        assert not due(on(BEGUN, application=application), Task.LAND_WITH_ELIGIBILITY)
+
+
 def test_nothing_is_sent_to_be_signed_or_abroad_while_a_rule_stops_the_case() -> None:
     visits = [{"day": LANDING, "care": "outpatient"}]
     stopped = on(BEGUN, stays=[{"enter": LANDING, "leave": LANDING + timedelta(days=95), "visits": visits}])

@@ -31,6 +31,7 @@ class Task(StrEnum):
     WAIT_AFTER_REFUSAL = "wait_after_refusal"
     ASK_MISSION = "ask_mission"
     LAND_BY = "land_by"
+    LAND_WITH_ELIGIBILITY = "land_with_eligibility"
     READ_VISA = "read_visa"
     STAY_AFTER_VISA = "stay_after_visa"
     NEW_VISA = "new_visa"

@@ -64,6 +64,9 @@ SENTENCES: Final = {
         "No answer for {who} since the filing on {filed}; {usual} working days are usual. Ask: {mission}."
     ),
     Task.LAND_BY: say("Last day for landing with the visa of {who}."),
+    Task.LAND_WITH_ELIGIBILITY: say(
+        "The Certificate of Eligibility is said to lapse after this day: land for stay {stay} by then, or ask immigration."
+    ),
     Task.READ_VISA: say("The visa of {who} ends on this day or on {perhaps}: write down the day printed on it."),
     Task.STAY_AFTER_VISA: say("The visa of {who} ends, but stay {stay} may land as late as {latest}."),
     Task.NEW_VISA: say("Stay {stay} needs a new visa for {who}: the single-entry visa was used."),

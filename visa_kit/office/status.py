@@ -19,7 +19,7 @@ from visa_kit.office.originals import Original, dues_of_originals, originals_of
 from visa_kit.office.outlook import Outlook
 from visa_kit.office.papers import dues_of_ageing, dues_of_guarantee, dues_of_passports
 from visa_kit.office.standing import Stage, next_stay, standing_of, stay_in_japan
-from visa_kit.office.visa import dues_after_refusal, dues_of_answer, dues_of_filing, dues_of_visas
+from visa_kit.office.visa import dues_after_refusal, dues_of_answer, dues_of_eligibility, dues_of_filing, dues_of_visas
 from visa_kit.problem import Problem
 from visa_kit.rules import decide, load_book
 from visa_kit.rules.decide import law_for
@@ -122,6 +122,7 @@ def _dues(look: Outlook, stage: Stage, originals: tuple[Original, ...]) -> Itera
         yield from dues_of_passports(look)
         yield from dues_of_bills(look)
     yield from dues_of_answer(look)
+    yield from dues_of_eligibility(look)
     yield from dues_of_visas(look)
     yield from dues_of_landing(look)
     yield from dues_of_leaving(look)

@@ -58,6 +58,18 @@ def dues_of_answer(look: Outlook) -> Iterator[Due]:
         yield Due(task=Task.ASK_MISSION, by=working_days_later(day, usual), values=values)
 
 
+def dues_of_eligibility(look: Outlook) -> Iterator[Due]:
+    """By which day to land with the Certificate of Eligibility, as offices restate it (source easy-coe)."""
+    issued = look.application.eligibility.issued if look.application.eligibility else None
+    if issued is None:
+        return
+    for number, stay in enumerate(look.stays, start=1):
+        is_long = stay.official_days and stay.official_days > look.numbers["stay-limit"]
+        if is_long and not look.standing.landed.get(number):
+            last = add_months(issued, look.numbers.whole("eligibility-validity"))
+            yield Due(task=Task.LAND_WITH_ELIGIBILITY, by=last, values={"stay": number})
+
+
 class _Visa(NamedTuple):
     """A visa that may still be used: its last day for landing, or the two days of which one is printed on it."""
 
