@@ -117,9 +117,11 @@ def test_who_is_given_exosomes_alone_is_not_sent_to_look_up_a_plan() -> None:
     told = [line.what.first.text for line in sheet.therapies[0].lines]
     assert told == ["Name of the therapy", "Name of the clinic", "Address of the clinic"]
     assert "Look the plan number up" not in " ".join(spoken(sheet))
+    assert sheet.proves == ()
     research = page(stating({"material": "exosome", "research_number": "jRCTb030190134"}))
     assert [address for _, address in research.therapies[0].where] == ["https://jrct.mhlw.go.jp/"]
     assert len(research.look_up) == 3
+    assert research.proves
     both = page(stating({"material": "exosome"}, STATED))
     assert len(both.look_up) == 3
     assert "Look the plan number up" in " ".join(spoken(both))

@@ -85,7 +85,7 @@ def regenerative(brief: Brief) -> tuple[Sheet, ...]:
             look_up=_all(brief, _LOOK_UP) if any(part.where for part in parts) else (),
             therapies=parts,
             seen=numbers_seen(brief),
-            proves=(*_all(brief, _PROVES), *told_about_numbers(brief)),
+            proves=(*_all(brief, _PROVES), *told_about_numbers(brief)) if _is_about_numbers(told) else (),
             consent=_all(brief, _CONSENT),
             told=(
                 brief.row("Language of the explanation and consent papers", told.consent_language),
@@ -105,6 +105,12 @@ def regenerative(brief: Brief) -> tuple[Sheet, ...]:
 
 def _all(brief: Brief, messages: tuple[str, ...]) -> tuple[Pair, ...]:
     return tuple(brief.say(message) for message in messages)
+
+
+def _is_about_numbers(told: Regenerative) -> bool:
+    """Whether there may be a number to look up; of exosomes alone there is none."""
+    therapies = told.therapies or ()
+    return not therapies or any(one.has_a_plan_to_look_up or one.research_number for one in therapies)
 
 
 def _shows(told: Regenerative) -> tuple[str, ...]:
