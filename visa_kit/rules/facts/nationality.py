@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from visa_kit.case import Case, Traveller
 from visa_kit.case.people import Person
@@ -13,6 +14,8 @@ from visa_kit.rules.finding import Finding, all_of, holds, no, noted, opposite, 
 from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.place_names import plain_place
 from visa_kit.rules.sight import Note, Sight
+
+_JAPAN: Final = "JP"
 
 
 def _exempt_days(person: Person | None, numbers: Numbers) -> tuple[str, int | None] | None:
@@ -131,6 +134,32 @@ def from_screening_country(case: Case, numbers: Numbers, traveller: Traveller) -
     if nationality is None:
         return unknown(path)
     return holds(f"tb-screening-{nationality.lower()}" in numbers, seen(path, nationality))
+
+
+@person_fact(
+    "perhaps-japanese",
+    ja="日本国籍である、またはあったと書かれている",
+    en="Japanese nationality is told, now or formerly",
+)
+def perhaps_japanese(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether the traveller has, or may still have, Japanese nationality."""
+    path = path_of(traveller)
+    person = traveller.person
+    if _JAPAN in (person.former_nationalities or ()):
+        return yes(seen(f"{path}.former_nationalities", _JAPAN))
+    if person.nationality is None:
+        return unknown(f"{path}.nationality")
+    return holds(person.nationality == _JAPAN, seen(f"{path}.nationality", person.nationality))
+
+
+@person_fact("has-a-home-in-japan", ja="日本にも住所がある", en="an address in Japan is told")
+def has_a_home_in_japan(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether one of the traveller's residences lies in Japan; where none is told, another rule asks."""
+    homes = traveller.person.addresses or ()
+    fields = [
+        f"{path_of(traveller)}.addresses[{place}].country" for place, one in enumerate(homes) if one.country == _JAPAN
+    ]
+    return holds(bool(fields), *(seen(field, _JAPAN) for field in fields))
 
 
 @person_fact(
