@@ -1,7 +1,8 @@
 # Sets up what is missing. Sourced by ./visa-kit and ./run-tests; call `set_up FOLDER run` or `set_up FOLDER test`.
 #
-# Three things may be missing: a Python, three Debian libraries that draw the pages, and the Python packages of the
-# lock file in FOLDER/.venv. A stamp in .venv says what was set up, so that every later start costs nothing.
+# Three things may be missing: a Python, three Debian libraries that draw the pages (for the tests poppler-utils, too),
+# and the Python packages of the lock file in FOLDER/.venv. A stamp in .venv says what was set up, so that every later
+# start costs nothing.
 # All talk goes to standard error: standard output belongs to the kit.
 
 LIBRARIES='libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0'
@@ -35,6 +36,7 @@ set_up() {
         if is_ready; then exit 0; fi
         find_python
         install_debian_packages
+        if [ "$mode" = test ]; then install_poppler; fi
         install_python_packages
     ) 9<"$home/setup.sh"
 }
@@ -111,6 +113,16 @@ install_debian_packages() {
         "Debian 12 and 13 have one; on an older system install python3.11 by hand, with its venv module."
     still=$(missing_packages | tr '\n' ' ')
     [ -z "$still" ] || fail "Still missing after installing: $still" "Please look at what this prints: $command"
+}
+
+# The tests also read PDFs with a second engine. Where it cannot be had, they go on without the few that need it.
+install_poppler() {
+    if have pdftotext && have pdftoppm; then return; fi
+    if have apt-get && find_root; then
+        say "Installing a Debian package for the tests (about half a minute): poppler-utils"
+        if as_root "apt-get update; apt-get install -y --no-install-recommends poppler-utils"; then return; fi
+    fi
+    say "There is no poppler-utils here: the tests that need it are skipped."
 }
 
 # The way to become root goes into $root: nothing to do, or sudo, which may ask for a password where there is a

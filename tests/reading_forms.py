@@ -5,10 +5,8 @@ Nothing here uses the kit's own reading: a proof that asks the writer proves not
 
 from __future__ import annotations
 
-import subprocess
 import unicodedata
 from io import BytesIO
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import pikepdf
@@ -83,27 +81,6 @@ class Sight:
         pdfium.FPDF_SetFormFieldHighlightAlpha(self._pdf.formenv, 0)
         drawn: Image.Image = self._pdf[page].render(scale=SCALE, may_draw_forms=True).to_pil()
         return drawn.convert("L")
-
-
-def poppler_pictures(pdf: bytes, folder: Path) -> list[Image.Image]:
-    """The pages as Poppler draws them, in grey; it must have nothing to complain of."""
-    (folder / "form.pdf").write_bytes(pdf)
-    command = ["pdftoppm", "-gray", "-r", f"{72 * SCALE:.0f}", str(folder / "form.pdf"), str(folder / "page")]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
-    assert done.stderr == b"", done.stderr
-    pictures = []
-    for path in sorted(folder.glob("page-*.pgm")):
-        with Image.open(path) as picture:
-            pictures.append(picture.copy())
-        path.unlink()
-    return pictures
-
-
-def poppler_text(pdf: bytes, folder: Path) -> str:
-    """All text as Poppler reads it, on one line."""
-    (folder / "form.pdf").write_bytes(pdf)
-    command = ["pdftotext", "-raw", str(folder / "form.pdf"), "-"]
-    return " ".join(subprocess.run(command, capture_output=True, check=True, timeout=60).stdout.decode().split())
 
 
 def ink(picture: Image.Image, place: Place) -> int:

@@ -257,6 +257,40 @@ class TestWhenLibrariesAreMissing:
         assert f"LIBRARIES='{PACKAGES}'\n" in (PROJECT / "setup.sh").read_text()
 
 
+class TestWhenTheTestsLackTheirSecondReader:
+    PACKAGE = "install -y --no-install-recommends poppler-utils\n"
+
+    def test_it_is_installed_for_them_and_not_for_the_kit(self, checkout: Checkout) -> None:
+        log = checkout.tools / "log"
+        checkout.give("apt-get", f"echo \"$*\" >>'{log}'")
+        checkout.give("id", "echo 0")
+        checkout.give_python(makes="false")
+        checkout.start("visa-kit")
+        assert not log.exists()
+        run = checkout.start("run-tests")
+        assert log.read_text() == f"update\n{self.PACKAGE}"
+        assert "Installing a Debian package for the tests (about half a minute): poppler-utils\n" in run.err
+        assert "skipped" not in run.err
+
+    @pytest.mark.parametrize("apt", ["exit 100", None])
+    def test_without_it_they_go_on(self, checkout: Checkout, apt: str | None) -> None:
+        if apt:
+            checkout.give("apt-get", apt)
+        checkout.give("id", "echo 0")
+        checkout.give_python(makes="false")
+        run = checkout.start("run-tests")
+        assert "There is no poppler-utils here: the tests that need it are skipped.\n" in run.err
+        assert "Python packages from requirements-test.lock" in run.err
+
+    def test_where_it_is_nothing_is_installed(self, checkout: Checkout) -> None:
+        for tool in ("pdftotext", "pdftoppm"):
+            checkout.give(tool, "exit 9")
+        checkout.give("apt-get", "exit 9")
+        checkout.give("id", "echo 0")
+        checkout.give_python(makes="false")
+        assert "poppler" not in checkout.start("run-tests").err
+
+
 class TestWhichPython:
     def test_a_newer_one_is_taken_when_python3_is_old(self, checkout: Checkout) -> None:
         checkout.give_python(new="false")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from blank_forms import OFFICIAL, official, official_map, official_plain
+from poppler import needs_poppler, poppler_pictures, poppler_text
 from reading_forms import (
     Place,
     Sight,
@@ -16,8 +17,6 @@ from reading_forms import (
     ink,
     places_of,
     plain,
-    poppler_pictures,
-    poppler_text,
     stored,
 )
 from samples import CHECKUP, CHILD, KNEES, decided, sample
@@ -86,6 +85,7 @@ def test_what_stands_on_the_form_is_what_the_case_answers(name: str, number: int
     }
 
 
+@needs_poppler
 @pytest.mark.parametrize(("name", "number"), APPLICANTS)
 def test_ink_lies_in_every_written_box_and_nowhere_else(name: str, number: int, tmp_path: Path) -> None:
     form = filled(name)[number].filled
@@ -106,6 +106,7 @@ def test_ink_lies_in_every_written_box_and_nowhere_else(name: str, number: int, 
                     assert (ink(with_ink, inside) - ink(without, inside) > 20) == marked, entry.answer
 
 
+@needs_poppler
 @pytest.mark.parametrize(("name", "number"), APPLICANTS)
 def test_poppler_reads_every_text(name: str, number: int, tmp_path: Path) -> None:
     form = filled(name)[number].filled

@@ -8,7 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 from blank_forms import FLAT_MAP, flat_form, flat_map, flat_pdf
-from reading_forms import Place, Sight, differ_outside, ink, plain, poppler_pictures
+from poppler import needs_poppler, poppler_pictures
+from reading_forms import Place, Sight, differ_outside, ink, plain
 from samples import CHECKUP, CHILD, KNEES, changed, decided, sample
 
 from visa_kit.case import Case
@@ -30,6 +31,7 @@ def real(case: Case, **fields: object) -> Case:
     return changed(case, sample=False, **fields)
 
 
+@needs_poppler
 @pytest.mark.parametrize("name", [CHECKUP, CHILD, KNEES])
 @pytest.mark.parametrize("rotate", TURNED)
 def test_every_answer_stands_in_its_box_and_nothing_else_on_the_page(name: str, rotate: int, tmp_path: Path) -> None:

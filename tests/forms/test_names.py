@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from blank_forms import official, official_map
 from people import EMPLOYER, LONG, OCCUPATION, PEOPLE, as_patient
-from reading_forms import Sight, plain, poppler_text, stored
+from poppler import needs_poppler, poppler_text
+from reading_forms import Sight, plain, stored
 from samples import CHECKUP, decided, sample
 
 from visa_kit.forms import CaseForm, fill_case
@@ -21,6 +22,7 @@ def filled(who: str) -> CaseForm:
     return one
 
 
+@needs_poppler
 @pytest.mark.parametrize("who", PEOPLE)
 def test_a_name_stands_in_the_form_as_it_was_written(who: str, tmp_path: Path) -> None:
     form = filled(who).filled

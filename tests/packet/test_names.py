@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from functools import cache
 
@@ -10,6 +9,7 @@ import pypdfium2
 import pytest
 from people import EMPLOYER, OCCUPATION, PEOPLE, as_patient
 from PIL import Image, ImageChops
+from poppler import needs_poppler
 from printing import text_of
 from samples import CHECKUP, DAY, decided, sample
 
@@ -57,7 +57,7 @@ def test_a_name_is_read_as_it_was_written(who: str) -> None:
         assert plain(name) in text, name
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+@needs_poppler
 @pytest.mark.parametrize("who", PEOPLE)
 def test_a_second_reader_reads_the_same(who: str) -> None:
     told = subprocess.run(["pdftotext", "-", "-"], input=printed(who), capture_output=True, check=True).stdout

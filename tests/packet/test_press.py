@@ -6,7 +6,6 @@ import base64
 import gc
 import logging
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -20,6 +19,7 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from poppler import needs_poppler
 from printing import DAY, NAMES, document, everything_in, is_composed, letters, printed, text_of
 
 from visa_kit import places
@@ -53,7 +53,7 @@ def test_every_name_comes_out_as_it_went_in(around: str, lang: str) -> None:
         assert text.count(plain(name)) >= 2, name
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+@needs_poppler
 def test_a_second_reader_finds_the_same_names() -> None:
     body = "".join(f'<p lang="{of}">{name}</p>' for of, some in NAMES.items() if of != "ar" for name in some)
     told = subprocess.run(["pdftotext", "-", "-"], input=printed(body).pdf, capture_output=True, check=True).stdout
