@@ -129,7 +129,8 @@ def test_several_stays_without_the_physicians_reason_are_a_question(tmp_path: Pa
     path.write_text(text[:begins] + text[ends:], encoding="utf-8")
     result = check(path)
     assert result.exit_code == 3
-    assert "reason why one stay cannot do" in result.output
+    assert "why one stay is not enough" in json.dumps(json.loads(check(path, "--format", "json").output))
+    assert "reason-for-several-stays" in result.output
 
 
 @pytest.mark.parametrize(

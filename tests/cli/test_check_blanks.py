@@ -54,4 +54,7 @@ def test_a_case_without_an_embassy_is_unknown_and_asks_for_it(tmp_path: Path) ->
         target.write_bytes(profile.read_bytes())
     code, said = checked(without)
     assert code == 3
-    assert "Not known yet whether this holds: File at the embassy" in " ".join(said.replace("│", " ").split())
+    asked = [line for line in said.splitlines() if "Application › Embassy or consulate" in line]
+    assert len(asked) == 1, "a question is asked once, however many rules wait for the answer"
+    assert asked[0].startswith("│ 1*")
+    assert "File at the embassy or consulate" in asked[0]

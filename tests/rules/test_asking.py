@@ -76,6 +76,7 @@ def test_a_question_names_the_rules_that_need_it_and_says_when_it_holds_the_pape
     assert by_path["treatment.why_several_stays"].rules == ("reason-for-several-stays",)
     assert by_path["treatment.why_several_stays"].blocking
     assert by_path["application.mission"].blocking
+    assert by_path["application.mission"].about.en.startswith("File at the embassy or consulate")
     many = by_path["stays[0].enter"]
     assert many.needed_by.endswith(f", +{len(many.rules) - 4}")
     assert by_path["treatment.why_several_stays"].needed_by == "reason-for-several-stays"

@@ -23,12 +23,13 @@ from visa_kit.packet.shapes import texts_surely_without_shape
 from visa_kit.packet.sights import note_in_words, sight_in_words
 from visa_kit.problem import Problem, Refused, say_n
 from visa_kit.rules import decide
-from visa_kit.rules.asking import questions
+from visa_kit.rules.asking import Question, questions
 from visa_kit.rules.decision import Decision, Line, Outcome
 from visa_kit.words import Speaker
 from visa_kit.words.fields import field_in_words
 
-_SHOWN: Final = (Outcome.STOP, Outcome.UNKNOWN, Outcome.WARN, Outcome.ASK)
+_SHOWN: Final = (Outcome.STOP, Outcome.WARN, Outcome.ASK)
+"""What is not known is asked for, once for each field, and not told once more for each rule."""
 _BLANK: Final = say_n(
     "Application form, still blank: {who}, {count} box ({boxes})",
     "Application form, still blank: {who}, {count} boxes ({boxes})",
@@ -136,14 +137,23 @@ def _show_questions(screen: Screen, decision: Decision) -> None:
     open_ones = questions(decision)
     if not open_ones:
         return
-    speaker = Speaker(screen.lang.value, screen.lang.value)
     screen.line(screen.say("Questions to ask, in this order; * keeps the embassy's papers back:"))
-    for number, question in enumerate(open_ones, start=1):
-        field = field_in_words(speaker, question.path).first.text
-        mark = "*" if question.blocking else " "
-        screen.line(f"{number:3}.{mark} {field} ({question.needed_by})")
-        for sight in question.saw:
-            screen.line(f"      {note_in_words(speaker, sight).first.text}")
+    headings = [
+        screen.say("No."),
+        screen.say("Question"),
+        screen.say("What depends on it"),
+        screen.say("Rules that need the answer"),
+    ]
+    rows = [_question(screen, number, question) for number, question in enumerate(open_ones, start=1)]
+    screen.table(headings, rows)
+
+
+def _question(screen: Screen, number: int, question: Question) -> list[str]:
+    speaker = Speaker(screen.lang.value, screen.lang.value)
+    field = field_in_words(speaker, question.path).first.text
+    saw = [f"  {note_in_words(speaker, sight).first.text}" for sight in question.saw]
+    about = speaker.official(question.about).first.text
+    return [f"{number}{'*' * question.blocking}", "\n".join((field, *saw)), about, question.needed_by]
 
 
 def _show_blanks(screen: Screen, who: str, names: tuple[str, ...]) -> None:
@@ -159,9 +169,6 @@ def _row(screen: Screen, line: Line) -> list[str]:
     speaker = Speaker(screen.lang.value, screen.lang.value)
     said = [sentence_of(speaker, line).first.text]
     said += [f"  {sight_in_words(screen.lang.value, sight)}" for sight in line.saw]
-    if line.missing:
-        fields = "; ".join(field_in_words(speaker, path).first.text for path in line.missing)
-        said.append(screen.say("Missing") + ": " + fields)
     if line.override:
         said.append(f"{line.override.who}, {line.override.day}: {line.override.why}")
     of = f"{screen.who(line.of)}\n" if line.of else ""

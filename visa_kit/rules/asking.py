@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from visa_kit.case import Frozen
-from visa_kit.rules.decision import Decision, Outcome
+from visa_kit.rules.decision import Decision, Outcome, Saying
 from visa_kit.rules.sight import Sight
 
 _PERSON: Final = (
@@ -47,6 +47,8 @@ class Question(Frozen):
     """Ids of the rules that need the answer, in the book's order."""
     blocking: bool
     """Whether the embassy's papers are kept back until it is answered."""
+    about: Saying
+    """The sentence of the first rule that needs the answer, of one that keeps papers back before others."""
     saw: tuple[Sight, ...] = ()
     """What the rules saw of the field that may help with the answer."""
 
@@ -61,6 +63,7 @@ def questions(decision: Decision) -> tuple[Question, ...]:
     """Every missing field of a decision once, with the rules that need it."""
     rules: dict[str, dict[str, None]] = {}
     blocking: set[str] = set()
+    about: dict[str, Saying] = {}
     saw: dict[str, dict[str, Sight]] = {}
     for line in decision.lines:
         if line.outcome is not Outcome.UNKNOWN:
@@ -68,10 +71,14 @@ def questions(decision: Decision) -> tuple[Question, ...]:
         for path in line.missing:
             rules.setdefault(path, {})[line.rule] = None
             saw.setdefault(path, {}).update({str(sight): sight for sight in line.saw if sight.path == path})
+            if path not in about or (line.blocking and path not in blocking):
+                about[path] = line.sentence
             if line.blocking:
                 blocking.add(path)
     asked = (
-        Question(path=path, rules=tuple(ids), blocking=path in blocking, saw=tuple(saw[path].values()))
+        Question(
+            path=path, rules=tuple(ids), blocking=path in blocking, about=about[path], saw=tuple(saw[path].values())
+        )
         for path, ids in rules.items()
     )
     return tuple(sorted(asked, key=lambda question: _place(question.path)))
