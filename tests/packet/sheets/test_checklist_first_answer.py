@@ -59,6 +59,20 @@ def test_a_companion_without_a_certificate_of_their_own_gets_that_one_first_and_
     assert all(step.startswith("Collect the papers below") for step in (steps[0], steps[2]))
 
 
+def test_a_companion_of_the_short_stay_beside_a_long_one_asks_for_which_visa() -> None:
+    (long,) = sample(CHILD).model_dump()["stays"]
+    mother, father = sample(CHILD).model_dump()["companions"]
+    short = {"enter": date(2028, 2, 1), "leave": date(2028, 2, 10), "joined_by": ["companion-1", "companion-2"]}
+    case = changed(sample(CHILD), stays=[long | {"joined_by": ["companion-1"]}, short], companions=[mother, father])
+    (sheet,) = checklist(briefed(case, "en", "ja", case.travellers[2]))
+    assert isinstance(sheet, Checklist)
+    assert sheet.visa.first.text == "Visa for medical stay: ask the mission which one"
+    (why,) = (said.first.text for said in sheet.visa_why)
+    assert why not in warned(case, 2), "it stands under the visa's name, once"
+    for number in (0, 1):
+        assert first_answer(case, number)[0].startswith("Visa for medical stay with a Certificate of Eligibility")
+
+
 def warned(case: Case, number: int, lang: str = "en") -> str:
     (sheet,) = checklist(briefed(case, lang, "ja", case.travellers[number]))
     assert isinstance(sheet, Checklist)

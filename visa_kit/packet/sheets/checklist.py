@@ -19,6 +19,7 @@ from visa_kit.words.labels import RELATION
 
 _ELIGIBILITY_FIRST: Final = "eligibility-before-visa"
 _OWN_ELIGIBILITY: Final = "eligibility-of-companions-own"
+_SHORT_STAYS_ONLY: Final = "companion-on-short-stays-only"
 _THEIRS_TO_ACT_ON: Final = {"passport-until-first-departure", "passport-until-last-departure", "spa-cure-within-limit"}
 """Warnings that the travellers themselves must know of; the others are the office's."""
 
@@ -100,11 +101,15 @@ def _made(brief: Brief, traveller: Traveller, kind: type[Checklist], id: str) ->
 
 
 def _visa(brief: Brief, traveller: Traveller) -> Pair:
+    if _apart_from_the_long_stay(brief.decision, traveller):
+        return brief.say("Visa for medical stay: ask the mission which one")
     entries = open_entries(brief, traveller)
     return entries.visa if entries else brief.say(visa_of(brief.decision))
 
 
 def _visa_why(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
+    if apart := _apart_from_the_long_stay(brief.decision, traveller):
+        return (brief.speaker.official(apart.sentence),)
     if entries := open_entries(brief, traveller):
         return (entries.why,) if entries.why else ()
     return tuple(
@@ -113,6 +118,12 @@ def _visa_why(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
         # That no visa may be needed is said below, once.
         if line.outcome is Outcome.OPENED and line.opens is brief.decision.route
     )
+
+
+def _apart_from_the_long_stay(decision: Decision, traveller: Traveller) -> Line | None:
+    """What is said to a companion who comes for short stays only, of a patient on the long route; None to all others."""
+    told = (line for line in decision.lines if (line.rule, line.of) == (_SHORT_STAYS_ONLY, traveller.key))
+    return next((line for line in told if line.outcome is Outcome.TOLD), None)
 
 
 def role_of(brief: Brief, traveller: Traveller) -> Pair:
@@ -250,6 +261,8 @@ def _is_told_to(line: Line, traveller: Traveller) -> bool:
     # What is told about the therapy stands on the patient's own sheet; a checklist is read by others.
     if line.outcome is not Outcome.TOLD or line.rule.startswith("regenerative-"):
         return False
+    if line.rule == _SHORT_STAYS_ONLY:
+        return False  # it stands under the visa's name
     readers = {"travellers", "patient"} if traveller.is_patient else {"travellers"}
     return bool(readers & set(line.tell)) and line.of in (None, traveller.key)
 
