@@ -62,7 +62,7 @@ def render(bundle: Bundle) -> str:
     """The whole HTML document of a bundle, in its two languages."""
     speaker = Speaker(bundle.reader, bundle.beside)
     template = _environment().get_template("base.html")
-    return template.render(
+    page = template.render(
         lang=bundle.reader,
         title=speaker.say(_TITLES[bundle.audience]).first.text,
         audience=bundle.audience.value,
@@ -71,6 +71,8 @@ def render(bundle: Bundle) -> str:
         notice=_notice(bundle, speaker),
         _=speaker.say,
     )
+    # Between the parts of a field's name; one Pango begins a line with it, the next does not.
+    return page.replace(" › ", "\N{NO-BREAK SPACE}› ")
 
 
 def _notice(bundle: Bundle, speaker: Speaker) -> str:
