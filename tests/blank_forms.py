@@ -88,6 +88,7 @@ def flat_pdf(rotate: int = 0, extra: str = "") -> bytes:
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page(page_size=(595, 842) if rotate in (0, 180) else (842, 595))
         page.obj.Rotate = rotate
+        page.obj.Contents = pdf.make_stream(b"\n")  # qpdf packs an empty one so that Poppler 25 shows nothing at all
         ink = Ink(pdf)
         labels = (*FLAT_LABELS, *(((extra, 60, 200, 9.0),) if extra else ()))
         lines = [ink.text((SetLine(shape(words, "ja"), size, x, y),)) for words, x, y, size in labels]
