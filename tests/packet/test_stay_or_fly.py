@@ -64,7 +64,7 @@ def test_a_stay_of_exactly_the_limit_is_asked_about_when_flying_too() -> None:
 
 def test_the_sample_says_what_each_way_means() -> None:
     made = told(stay_or_fly(briefed(sample(KNEES), "en", "ja")))
-    assert made.culture.first.text == "The clinic states that the culture takes 4 to 6 weeks."
+    assert made.culture[0].first.text == "The clinic states that the culture takes 4 to 6 weeks."
     said = {line.what.first.text: (line.stay.first.text, line.fly.first.text) for line in made.lines}
     assert said["Days in Japan"] == (
         "42–63 days at a stretch by the official count (43–64 calendar days)",
@@ -91,7 +91,7 @@ def test_of_two_stays_one_landing_remains() -> None:
 )
 def test_how_long_the_culture_takes_is_the_clinics_word(weeks: list[int] | None, said: str) -> None:
     stays = [FIRST, second(date(2027, 4, 12))]
-    assert told(choice(stays, {"material": "stem_cells", "culture_weeks": weeks})).culture.first.text == said
+    assert told(choice(stays, {"material": "stem_cells", "culture_weeks": weeks})).culture[0].first.text == said
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ def test_companions_with_the_same_papers_share_one_list() -> None:
     assert [[said.first.text for said in who] for who in found.shares[1].who] == [
         ["Companion 1", "Father"],
         ["Companion 2", "Mother"],
-        ["Companion 3", "Unpaid carer"],
+        ["Companion 3", "Carer"],
     ]
 
 

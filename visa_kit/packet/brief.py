@@ -46,6 +46,13 @@ class Brief:
         """The institution whose physician makes the treatment schedule: the first one of the case."""
         return (self.case.institutions or (None,))[0]
 
+    @property
+    def institutions(self) -> Pair | None:
+        """The names of all institutions, in the order of the case; None while none is named."""
+        names = [self.written(one.name) for one in self.case.institutions or () if one.name]
+        told = [name for name in names if name]
+        return self.speaker.together(told) if told else None
+
     def written(self, wording: Wording | None) -> Pair | None:
         """What a person wrote in several languages; None while nobody did."""
         return self.speaker.both(wording) if wording else None

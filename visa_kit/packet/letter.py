@@ -28,9 +28,9 @@ def office_head(brief: Brief, sheet: str) -> Letterhead:
 
 
 def to_the_mission(brief: Brief) -> Pair:
-    """To the Ambassador or the Consul-General, after the mission's name; a line to write on while it is not known."""
+    """To the Ambassador or the Consul-General, after the mission's name; a line to write on while none is told."""
     mission = brief.decision.mission
-    if not mission.known:
+    if not mission.known and not mission.name.ja:
         return brief.say("To the Ambassador / Consul-General of Japan in ________")
     plain = mission.name.en.partition(" (")[0]
     for ending, head, beginning, title in _HEADS:

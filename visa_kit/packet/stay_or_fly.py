@@ -35,7 +35,8 @@ class Compared(Frozen):
 class Choice(Frozen):
     """Both ways side by side."""
 
-    culture: Pair
+    culture: tuple[Pair, ...]
+    """How long each therapy's culture takes."""
     lines: tuple[Compared, ...]
     as_planned: Pair
 
@@ -47,18 +48,30 @@ class _InOne(NamedTuple):
     longest: Span
 
 
-def cultured(brief: Brief) -> Therapy | None:
-    """The first therapy for which the patient's own cells are taken and cultured; None while none is told."""
+def cultured(brief: Brief) -> tuple[Therapy, ...]:
+    """The therapies for which the patient's own cells are taken and cultured; none while none is told."""
     regenerative = brief.case.regenerative
-    for therapy in (regenerative.therapies if regenerative else None) or ():
-        grows = therapy.culture_weeks is not None or therapy.material in _CULTURED
-        if grows and therapy.origin in (None, Origin.OWN):
-            return therapy
-    return None
+    return tuple(
+        therapy
+        for therapy in (regenerative.therapies if regenerative else None) or ()
+        if therapy.culture_weeks is not None or therapy.material in _CULTURED
+        if therapy.origin in (None, Origin.OWN)
+    )
 
 
-def culture_time(brief: Brief, therapy: Therapy) -> Pair:
-    """How long the culture takes, as the clinic states it."""
+def _culture_times(brief: Brief, therapies: tuple[Therapy, ...]) -> tuple[Pair, ...]:
+    """How long the culture takes, as the clinic states it; of several therapies each with its name."""
+    times = [_culture_time(brief, therapy) for therapy in therapies]
+    if len(times) == 1:
+        return tuple(times)
+    names = [
+        brief.written(therapy.name) or brief.say("Therapy {number}", number=number)
+        for number, therapy in enumerate(therapies, start=1)
+    ]
+    return tuple(brief.say("{name}: {said}", name=name, said=said) for name, said in zip(names, times, strict=True))
+
+
+def _culture_time(brief: Brief, therapy: Therapy) -> Pair:
     if therapy.culture_weeks is None:
         return brief.say("How long the culture takes has not been told: ask the clinic.")
     shortest, longest = therapy.culture_weeks
@@ -76,12 +89,12 @@ def culture_time(brief: Brief, therapy: Therapy) -> Pair:
 
 def stay_or_fly(brief: Brief) -> Choice | None:
     """The choice, for a case that plans the harvest in its first stay and the injection in its second one."""
-    therapy = cultured(brief)
+    therapies = cultured(brief)
     in_one = _first_two_as_one(brief)
-    if therapy is None or in_one is None:
+    if not therapies or in_one is None:
         return None
     return Choice(
-        culture=culture_time(brief, therapy),
+        culture=_culture_times(brief, therapies),
         lines=(*_days(brief, in_one), *_entries(brief), *_means(brief)),
         as_planned=brief.say(
             "The papers are written for flying home between the two. If you want to stay in Japan, tell the guarantor "

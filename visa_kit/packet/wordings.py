@@ -131,13 +131,12 @@ def _values(brief: Brief) -> dict[str, Pair]:
     """What fills the names that every text may hold; a line to write on where the case does not say."""
     case = brief.case
     blank = brief.copied(_NOT_TOLD)
-    institution = brief.principal_institution
     mission = brief.decision.mission
     firsts = [stay.earliest.first for stay in brief.stays if stay.earliest]
     lasts = [stay.latest.last for stay in brief.stays if stay.latest]
     return {
         "patient": brief.name_of(case.travellers[0]),
-        "institution": brief.written(institution.name if institution else None) or brief.say("the medical institution"),
+        "institution": brief.institutions or brief.say("the medical institution"),
         "guarantor": brief.written(case.guarantor.name if case.guarantor else None) or brief.say("the guarantor"),
         "mission": brief.speaker.official(mission.name) if mission.name.ja else blank,
         "companions": blank if case.companions is None else brief.copied(str(len(case.companions))),

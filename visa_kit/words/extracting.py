@@ -19,6 +19,7 @@ _ALSO_FOR_TRAVELLERS: Final = (
     "passport-until-",
     *("guarantor-on-a-list", "guarantor-number", "companion-entries"),
     *("filed-before-first-landing", "filed-in-the-last-months", "time-for-examination"),
+    *("last-landing-in-time", "residence-in-district", "refusal-bar"),
 )
 """How the rules begin whose doubts stand on a traveller's own sheet or web page too."""
 _AGES: Final = tuple(f"issued within {{number}} {unit} before filing" for unit in ("days", "weeks", "months"))

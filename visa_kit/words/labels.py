@@ -45,7 +45,7 @@ RELATION: Final = {
     Relation.SON: say("Son"),
     Relation.DAUGHTER: say("Daughter"),
     Relation.FRIEND: say("Friend"),
-    Relation.CARER: say("Unpaid carer"),
+    Relation.CARER: say("Carer"),
     Relation.OTHER: say("Other person"),
 }
 

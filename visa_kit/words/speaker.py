@@ -14,6 +14,7 @@ from typing import Final, Protocol
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_currency, format_decimal
@@ -174,7 +175,8 @@ def _in_the_book(
 
 
 def _paired(reader: str, beside: str, first: str, second: str) -> Pair:
-    if reader == beside:
+    # Many Chinese words and days are written as in Japanese.
+    if reader == beside or first == second:
         return Pair(first=Spoken(lang=reader, text=first))
     return Pair(first=Spoken(lang=reader, text=first), second=Spoken(lang=beside, text=second))
 
@@ -243,6 +245,15 @@ class Speaker:
     def same(self, text: str, lang: str) -> Pair:
         """A text that is not translated: a name, a number, a line of an address."""
         return Pair(first=Spoken(lang=lang, text=text))
+
+    def together(self, said: list[Pair]) -> Pair:
+        """Several names in one line: A, B and C."""
+        if len(said) == 1:
+            return said[0]
+        mine, theirs = (
+            format_list([one.half_in(lang) for one in said], locale=locale_name(lang)) for lang in self._both
+        )
+        return self._pair(mine, theirs)
 
     def day(self, day: date) -> Pair:
         """A day in both languages."""

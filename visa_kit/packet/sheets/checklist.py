@@ -13,6 +13,7 @@ from visa_kit.packet.entries import open_entries
 from visa_kit.packet.labels import FORM, ISSUER, visa_of
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
+from visa_kit.problem import say
 from visa_kit.rules.decision import Answer, Decision, Line, Needed, Outcome, Route, Standing, Status
 from visa_kit.words import Pair
 from visa_kit.words.labels import RELATION
@@ -20,7 +21,20 @@ from visa_kit.words.labels import RELATION
 _ELIGIBILITY_FIRST: Final = "eligibility-before-visa"
 _OWN_ELIGIBILITY: Final = "eligibility-of-companions-own"
 _SHORT_STAYS_ONLY: Final = "companion-on-short-stays-only"
-_THEIRS_TO_ACT_ON: Final = {"passport-until-first-departure", "passport-until-last-departure", "spa-cure-within-limit"}
+_NO_VISA_FOR: Final = {
+    "japanese-need-no-visa": say(
+        "People with Japanese nationality, also beside another one, come with a Japanese passport and need no visa."
+    ),
+    "residents-of-japan-need-no-visa": say(
+        "Whoever lives in Japan and holds a residence card comes back to Japan with it and needs no new visa."
+    ),
+}
+"""What is said to a traveller about whom the office is asked whether they apply at all, by the rule that asks."""
+_EXEMPTION_UNREAD: Final = "exemption-unread"
+_THEIRS_TO_ACT_ON: Final = {
+    *("passport-until-first-departure", "passport-until-last-departure"),
+    *("residence-in-district", "last-landing-in-time", "spa-cure-within-limit", "refusal-bar"),
+}
 """Warnings that the travellers themselves must know of; the others are the office's."""
 
 
@@ -101,6 +115,8 @@ def _made(brief: Brief, traveller: Traveller, kind: type[Checklist], id: str) ->
 
 
 def _visa(brief: Brief, traveller: Traveller) -> Pair:
+    if _perhaps_no_applicant(brief, traveller):
+        return brief.say("Perhaps you need no visa")
     if _apart_from_the_long_stay(brief.decision, traveller):
         return brief.say("Visa for medical stay: ask the mission which one")
     entries = open_entries(brief, traveller)
@@ -108,6 +124,8 @@ def _visa(brief: Brief, traveller: Traveller) -> Pair:
 
 
 def _visa_why(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
+    if said := _perhaps_no_applicant(brief, traveller):
+        return said
     if apart := _apart_from_the_long_stay(brief.decision, traveller):
         return (brief.speaker.official(apart.sentence),)
     if entries := open_entries(brief, traveller):
@@ -118,6 +136,15 @@ def _visa_why(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
         # That no visa may be needed is said below, once.
         if line.outcome is Outcome.OPENED and line.opens is brief.decision.route
     )
+
+
+def _perhaps_no_applicant(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
+    """Why a traveller perhaps needs no visa whatever the stay is; nothing for all others."""
+    return tuple(brief.say(said) for rule, said in _NO_VISA_FOR.items() if _is_asked(brief.decision, traveller, rule))
+
+
+def _is_asked(decision: Decision, traveller: Traveller, rule: str) -> bool:
+    return any(line.outcome is Outcome.ASK for line in decision.lines if (line.rule, line.of) == (rule, traveller.key))
 
 
 def _apart_from_the_long_stay(decision: Decision, traveller: Traveller) -> Line | None:
@@ -142,18 +169,30 @@ def _mission(brief: Brief) -> Pair:
 
 
 def _maybe_exempt(brief: Brief, traveller: Traveller) -> Pair | None:
+    if _perhaps_no_applicant(brief, traveller):
+        return None
+    if brief.decision.route is not Route.LONG and _is_asked(brief.decision, traveller, _EXEMPTION_UNREAD):
+        return brief.say(
+            "Whether people of your nationality need a visa for a short stay was not looked up for this page: ask the mission."
+        )
     # It is decided by the patient's nationality; of a companion's own a rule speaks.
     if not brief.decision.maybe_exempt or not traveller.is_patient:
         return None
     return brief.say(
-        "With your nationality you may be able to come without a visa for a stay this short. "
-        "Ask the mission, and ask the hospital whether it wants this visa all the same."
+        "With your nationality you may be able to come without a visa for a stay of up to {days} days. "
+        "Ask the mission, and ask the hospital whether it wants this visa all the same.",
+        days=int(brief.decision.number(f"exempt-days-{str(brief.patient.nationality).lower()}")),
     )
 
 
 def _first_step(brief: Brief, traveller: Traveller) -> Pair:
     decision = brief.decision
     guarantor = brief.case.guarantor
+    if _perhaps_no_applicant(brief, traveller):
+        return brief.say(
+            "Speak with the guarantor first, and show your passport or your residence card. The papers below are for those "
+            "who need a visa."
+        )
     if guarantor is None and brief.case.institutions:
         return brief.say(
             "Ask the hospital or clinic in Japan with which registered guarantor it works, and ask that guarantor to "
@@ -182,6 +221,11 @@ def _first_step(brief: Brief, traveller: Traveller) -> Pair:
             "First comes a Certificate of Eligibility of your own: the patient, or whoever applies for the patient's, "
             "applies for it; the guarantor cannot. It may take months, so speak with the hospital and the guarantor now. "
             "Hand in the visa papers when you have it."
+        )
+    if decision.status is Status.READY and decision.maybe_exempt and traveller.is_patient:
+        return brief.say(
+            "Ask the mission first whether you need this visa. If you do, collect the papers below, then hand them in. Do "
+            "not pay for flights before that is settled."
         )
     if decision.status is Status.READY:
         return brief.say(

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from visa_kit.case import Frozen, Traveller
+from visa_kit.case.institution import Institution
 from visa_kit.case.people import Companion
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.letter import office_head
@@ -75,7 +76,7 @@ def landing_letter(brief: Brief) -> tuple[Sheet, ...]:
             statements=_statements(said, traveller),
             bearer=_bearer(said, traveller),
             stays=joined,
-            institution=_institution(said),
+            institution=_institutions(said),
             signature=_signature(said),
             shows=_shows(said, traveller),
         ),
@@ -128,8 +129,12 @@ def _bearer(brief: Brief, traveller: Traveller) -> tuple[Row, ...]:
     return (*rows, brief.row("Person accompanied", patient))
 
 
-def _institution(brief: Brief) -> tuple[Row, ...]:
-    institution = brief.principal_institution
+def _institutions(brief: Brief) -> tuple[Row, ...]:
+    """Each of them with its telephone and address; blank lines while none is told."""
+    return tuple(row for one in brief.case.institutions or (None,) for row in _institution(brief, one))
+
+
+def _institution(brief: Brief, institution: Institution | None) -> tuple[Row, ...]:
     contact = institution.contact if institution else None
     name = brief.written(institution.name if institution else None)
     if name and contact and contact.phone:

@@ -35,17 +35,18 @@ def _exemption_seen(path: str, nationality: str, days: int | None) -> Sight:
     return noted(path, Note.EXEMPT, country=nationality, days=days)
 
 
-@fact(
+@person_fact(
     "nationality-not-in-table",
-    ja="患者の国籍が、この規則集の査証免除の表にない",
-    en="the patient's nationality does not stand in this book's table of visa exemptions",
+    ja="この申請人の国籍が、この規則集の査証免除の表にない",
+    en="this traveller's nationality does not stand in this book's table of visa exemptions",
 )
-def nationality_not_in_table(case: Case, numbers: Numbers) -> Finding:
-    """Whether the book has read nothing about this nationality."""
-    found = _exempt_days(case.patient, numbers)
+def nationality_not_in_table(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether the book has read nothing about this nationality; Japanese need no visa (rule japanese-need-no-visa)."""
+    path = f"{path_of(traveller)}.nationality"
+    found = _exempt_days(traveller.person, numbers)
     if found is None:
-        return unknown("patient.nationality")
-    return holds(found[1] is None, seen("patient.nationality", found[0]))
+        return unknown(path)
+    return holds(found[1] is None and found[0] != _JAPAN, seen(path, found[0]))
 
 
 @fact(
