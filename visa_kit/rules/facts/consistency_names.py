@@ -38,8 +38,9 @@ _SCRIPTS: Final = {
     "my": ("MYANMAR",),
 }
 """How Unicode's names of the letters of a language begin. A language in several scripts, as Kazakh, is not here."""
-_UNUSUAL: Final = re.compile("[^A-Za-z '‘’ʻʼ.,/-]")
-"""What does not stand in a name in plain letters; small ones are looked for apart."""
+_UNUSUAL: Final = re.compile("[^A-Za-z '‘’ʻʼ./-]")
+"""What does not stand in a name in plain letters; small ones are looked for apart. After a comma often stands another
+part of the name, which has a field of its own."""
 _FORMS_OF_COMPANIES: Final = re.compile(
     r"株式会社|有限会社|合同会社|医療法人(社団|財団)?|\(株\)|\b(co|ltd|inc|llc|kk)\b"
 )
