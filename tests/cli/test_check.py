@@ -129,7 +129,9 @@ def test_several_stays_without_the_physicians_reason_are_a_question(tmp_path: Pa
     path.write_text(text[:begins] + text[ends:], encoding="utf-8")
     result = check(path)
     assert result.exit_code == 3
-    assert "why one stay is not enough" in json.dumps(json.loads(check(path, "--format", "json").output))
+    (asked,) = [line for line in result.output.splitlines() if "Treatment › The physician" in line]
+    assert asked.startswith("│ 1*")
+    assert "For several entries" in asked, "with what depends on it"
     assert "reason-for-several-stays" in result.output
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -10,10 +11,12 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 from packs import planned_bundles
-from samples import CHECKUP
+from samples import CHECKUP, changed, decided, sample
 
 from visa_kit import places
 from visa_kit.packet import render
+from visa_kit.packet.plan import Audience
+from visa_kit.packet.planning import plan
 
 
 @pytest.fixture
@@ -35,6 +38,24 @@ def rendered_at_a_new_start() -> str:
 
 def never(*_: object, **__: object) -> None:
     raise AssertionError("a template was compiled")
+
+
+@pytest.mark.parametrize("lang", ["ja", "zh-Hans", "vi", "en"])
+def test_a_phone_names_each_paper_in_japanese_once(lang: str) -> None:
+    patient = sample(CHECKUP).model_dump()["patient"]
+    case = changed(sample(CHECKUP), patient=patient | {"language": lang})
+    (phone,) = [one for one in plan(case, decided(case)).bundles if one.audience is Audience.PHONE]
+    names = re.findall(r'<p class="paper-name">.*?</p>\s*(?:<p>.*?</p>)?', render.render(phone), re.DOTALL)
+    assert len(names) > 4
+    (passport,) = [name for name in names if "旅券" in name]
+    assert re.sub("<[^>]*>", " ", passport).split().count("旅券") == 1
+
+
+def test_no_line_begins_with_the_sign_between_the_parts_of_a_fields_name() -> None:
+    (office,) = [one for one in planned_bundles(CHECKUP) if one.audience is Audience.OFFICE]
+    page = render.render(office)
+    assert "\N{NO-BREAK SPACE}› " in page
+    assert " › " not in page
 
 
 def test_a_template_is_compiled_once(templates: Path, monkeypatch: pytest.MonkeyPatch) -> None:

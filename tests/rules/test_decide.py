@@ -168,6 +168,8 @@ def test_a_source_read_long_ago_is_stale_on_the_day_after_the_limit() -> None:
     for days, stale in ((limit - 1, False), (limit, False), (limit + 1, True)):
         decision = decide(Case(id="x"), date.fromordinal(read.toordinal() + days))
         assert {line.source.stale for line in decision.lines if line.source.read == read} == {stale}
+        for line in decision.lines:
+            assert line.source.stale == ((decision.day - line.source.read).days > limit), line.source.key
 
 
 def test_the_minor_s_age_is_shown_and_not_the_birthday() -> None:

@@ -61,6 +61,13 @@ def test_the_list_of_applicants_is_practice_outside_moscow(companions: int, want
     assert all(each.of == "patient" for each in found)
 
 
+@pytest.mark.parametrize(("companions", "standing"), [(1, Standing.PRACTICE), (2, Standing.OFFICIAL)])
+def test_moscow_s_own_sheet_asks_for_the_list_when_there_are_several(companions: int, standing: Standing) -> None:
+    decision = decided(companions=[{}] * companions, application={"mission": "moscow"})
+    (found,) = [each for each in decision.documents if each.document == "applicant-list"]
+    assert found.standing is standing
+
+
 def test_what_only_practice_asks_for_holds_nothing_back_while_it_is_unknown() -> None:
     lines = [line for line in decided().lines if line.rule.startswith("applicant-list")]
     assert lines

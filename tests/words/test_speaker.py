@@ -10,8 +10,9 @@ import pytest
 from visa_kit import places
 from visa_kit.case import Wording
 from visa_kit.rules.decision import Saying
-from visa_kit.words import Speaker, in_language
+from visa_kit.words import Pair, Speaker, in_language
 from visa_kit.words.fields import FIELD, field_in_words
+from visa_kit.words.pair import Spoken
 from visa_kit.words.speaker import is_reviewed
 
 BOTH = Speaker("ja", "en")
@@ -111,6 +112,32 @@ def test_days_countries_money_and_languages_come_from_babel() -> None:
     assert BOTH.money(Decimal("1408000"), "JPY").second is not None
     assert "1,408,000" in BOTH.money(Decimal("1408000"), "JPY").first.text
     assert BOTH.language("vi").first.text == "ベトナム語"
+
+
+def test_what_is_written_alike_in_both_languages_is_said_once() -> None:
+    chinese = Speaker("zh-Hans", "ja")
+    assert [half.text for half in chinese.day(date(2027, 2, 5)).spoken] == ["2027年2月5日"]
+    assert [half.text for half in chinese.country("VN").spoken] == ["越南", "ベトナム"]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("XXA", ["無国籍", "Stateless"]), ("XXB", ["難民", "Refugee"]), ("XXX", ["特定なし", "Not specified"])],
+)
+def test_people_without_a_nationality_are_told_of_in_words(code: str, said: list[str]) -> None:
+    assert [half.text for half in BOTH.country(code).spoken] == said
+    assert code not in Speaker("zh-Hans", "vi").country(code).first.text
+
+
+def test_several_names_stand_in_one_line_of_each_language() -> None:
+    names = [
+        Pair(first=Spoken(lang="ja", text=f"見本{n}"), second=Spoken(lang="en", text=f"SAMPLE {n}")) for n in "ABC"
+    ]
+    assert [half.text for half in BOTH.together(names).spoken] == [
+        "見本A、見本B、見本C",
+        "SAMPLE A, SAMPLE B, and SAMPLE C",
+    ]
+    assert BOTH.together(names[:1]) == names[0]
 
 
 def test_a_path_is_said_in_words_with_its_number() -> None:
