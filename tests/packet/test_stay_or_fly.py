@@ -94,6 +94,20 @@ def test_how_long_the_culture_takes_is_the_clinics_word(weeks: list[int] | None,
     assert told(choice(stays, {"material": "stem_cells", "culture_weeks": weeks})).culture[0].first.text == said
 
 
+def test_of_two_cultures_each_has_its_name_and_its_weeks() -> None:
+    therapies = [
+        {"material": "platelets"},
+        {"material": "immune_cells", "culture_weeks": [2, 3], "name": {"en": "SAMPLE NK cells"}},
+        {"material": "stem_cells", "culture_weeks": [4, 6]},
+    ]
+    stays = [FIRST, second(date(2027, 4, 12))]
+    case = changed(sample(KNEES), stays=stays, regenerative={"therapies": therapies})
+    assert [said.first.text for said in told(stay_or_fly(briefed(case, "en", "ja"))).culture] == [
+        "SAMPLE NK cells: The clinic states that the culture takes 2 to 3 weeks.",
+        "Therapy 3: The clinic states that the culture takes 4 to 6 weeks.",
+    ]
+
+
 @pytest.mark.parametrize(
     "therapy",
     [{"material": "platelets"}, {"material": "exosome"}, {"material": "stem_cells", "origin": "others"}, {"name": {}}],

@@ -48,27 +48,31 @@ class _InOne(NamedTuple):
     longest: Span
 
 
-def cultured(brief: Brief) -> tuple[Therapy, ...]:
-    """The therapies for which the patient's own cells are taken and cultured; none while none is told."""
+def cultured(brief: Brief) -> dict[int, Therapy]:
+    """The therapies for which the patient's own cells are taken and cultured, by their number among all that are told."""
     regenerative = brief.case.regenerative
-    return tuple(
-        therapy
-        for therapy in (regenerative.therapies if regenerative else None) or ()
+    told = (regenerative.therapies if regenerative else None) or ()
+    return {
+        number: therapy
+        for number, therapy in enumerate(told, start=1)
         if therapy.culture_weeks is not None or therapy.material in _CULTURED
         if therapy.origin in (None, Origin.OWN)
-    )
+    }
 
 
-def _culture_times(brief: Brief, therapies: tuple[Therapy, ...]) -> tuple[Pair, ...]:
+def _culture_times(brief: Brief, therapies: dict[int, Therapy]) -> tuple[Pair, ...]:
     """How long the culture takes, as the clinic states it; of several therapies each with its name."""
-    times = [_culture_time(brief, therapy) for therapy in therapies]
+    times = {number: _culture_time(brief, therapy) for number, therapy in therapies.items()}
     if len(times) == 1:
-        return tuple(times)
-    names = [
-        brief.written(therapy.name) or brief.say("Therapy {number}", number=number)
-        for number, therapy in enumerate(therapies, start=1)
-    ]
-    return tuple(brief.say("{name}: {said}", name=name, said=said) for name, said in zip(names, times, strict=True))
+        return tuple(times.values())
+    return tuple(
+        brief.say(
+            "{name}: {said}",
+            name=brief.written(therapies[number].name) or brief.say("Therapy {number}", number=number),
+            said=said,
+        )
+        for number, said in times.items()
+    )
 
 
 def _culture_time(brief: Brief, therapy: Therapy) -> Pair:
