@@ -32,6 +32,23 @@ def test_an_unknown_mission_leaves_a_line_to_write_on() -> None:
     assert "大使・総領事" in to.first.text
 
 
+def test_a_mission_that_the_book_does_not_know_is_addressed_as_the_case_names_it() -> None:
+    application = sample(KNEES).model_dump()["application"]
+    named = changed(sample(KNEES), application=application | {"mission": "在サンパウロ日本国総領事館"})
+    to = letter(named).to
+    assert "在サンパウロ日本国総領事館" in to.first.text
+    assert "____" not in to.first.text
+
+
+def test_every_hospital_of_the_case_is_named() -> None:
+    (institution,) = sample(CHECKUP).model_dump()["institutions"]
+    other = institution | {"key": "other", "name": {"ja": "見本第二病院", "en": "SAMPLE Second Hospital"}}
+    said = letter(changed(sample(CHECKUP), institutions=[institution, other])).body
+    japanese, english = (spoken.text for spoken in said.spoken)
+    assert f"{institution['name']['ja']}、見本第二病院" in japanese
+    assert f"{institution['name']['en']} and SAMPLE Second Hospital" in english
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_every_paper_lies_in_the_missions_order_whoever_it_is_of(name: str) -> None:
     case = sample(name)

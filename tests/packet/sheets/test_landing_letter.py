@@ -41,6 +41,16 @@ def test_it_names_no_illness_no_treatment_and_no_amount(number: int) -> None:
     assert [word for word in private if word in text] == []
 
 
+def test_the_officer_finds_every_hospital_with_its_telephone_and_its_address() -> None:
+    (institution,) = sample(CHECKUP).model_dump()["institutions"]
+    other = institution | {"key": "other", "name": {"ja": "見本第二病院", "en": "SAMPLE Second Hospital"}}
+    other |= {"contact": {"phone": "00-0000-0099"}}
+    rows = letter(changed(sample(CHECKUP), institutions=[institution, other])).institution
+    assert len(rows) == 4
+    assert rows[2].value is not None
+    assert rows[2].value.first.text == "見本第二病院(電話 00-0000-0099)"
+
+
 def test_a_companions_letter_names_the_patient_and_only_the_stays_joined() -> None:
     sheet = letter(sample(KNEES), 1)
     assert [stay.number for stay in sheet.stays] == [1, 2]

@@ -130,18 +130,17 @@ def _bearer(brief: Brief, traveller: Traveller) -> tuple[Row, ...]:
 
 
 def _institutions(brief: Brief) -> tuple[Row, ...]:
-    """Each of them with its telephone and address; blank lines while none is told."""
-    return tuple(row for one in brief.case.institutions or (None,) for row in _institution(brief, one))
+    """Each of them with its telephone and its address."""
+    return tuple(row for one in brief.case.institutions or () for row in _institution(brief, one))
 
 
-def _institution(brief: Brief, institution: Institution | None) -> tuple[Row, ...]:
-    contact = institution.contact if institution else None
-    name = brief.written(institution.name if institution else None)
-    if name and contact and contact.phone:
-        name = brief.say("{name}, telephone {phone}", name=name, phone=contact.phone)
+def _institution(brief: Brief, institution: Institution) -> tuple[Row, ...]:
+    name = brief.written(institution.name)
+    if name and institution.contact and institution.contact.phone:
+        name = brief.say("{name}, telephone {phone}", name=name, phone=institution.contact.phone)
     return (
         brief.row("Receiving medical institution", name),
-        brief.row("Its address", brief.written(institution.address if institution else None)),
+        brief.row("Its address", brief.written(institution.address)),
     )
 
 
