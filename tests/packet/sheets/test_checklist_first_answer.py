@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
+import pytest
 from samples import CHECKUP, CHILD, KNEES, briefed, changed, sample
 
 from visa_kit.case import Case
@@ -71,6 +73,87 @@ def test_a_companion_of_the_short_stay_beside_a_long_one_asks_for_which_visa() -
     assert why not in warned(case, 2), "it stands under the visa's name, once"
     for number in (0, 1):
         assert first_answer(case, number)[0].startswith("Visa for medical stay with a Certificate of Eligibility")
+
+
+@pytest.mark.parametrize("lang", ["en", "ja", "zh-Hans", "vi"])
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ({"nationality": "JP"}, "Japanese passport"),
+        ({"former_nationalities": ["JP"]}, "Japanese passport"),
+        ({"addresses": [{"country": "JP"}]}, "residence card"),
+    ],
+)
+def test_who_perhaps_needs_no_visa_reads_that_first_and_nobody_else(told: dict[str, Any], why: str, lang: str) -> None:
+    (companion,) = sample(KNEES).model_dump()["companions"]
+    case = changed(sample(KNEES), companions=[companion | told])
+    (sheet,) = checklist(briefed(case, lang, "ja", case.travellers[1]))
+    assert isinstance(sheet, Checklist)
+    assert sheet.maybe_exempt is None
+    if lang == "en":
+        assert sheet.visa.first.text == "Perhaps you need no visa"
+        assert [why in said.first.text for said in sheet.visa_why] == [True]
+        assert sheet.first_step.first.text.startswith("First have the guarantor or the hospital look at your passport")
+        assert first_answer(case) == first_answer(sample(KNEES))
+    assert not [said for said in (sheet.visa, *sheet.visa_why, sheet.first_step) if "⟦" in said.first.text]
+
+
+def test_an_answer_of_the_office_ends_the_doubt() -> None:
+    (companion,) = sample(KNEES).model_dump()["companions"]
+    answer = {
+        "rule": "japanese-need-no-visa",
+        "answer": "satisfied",
+        "who": "SAMPLE",
+        "day": "2026-11-30",
+        "why": "lost it",
+    }
+    case = changed(sample(KNEES), companions=[companion | {"former_nationalities": ["JP"]}], overrides=[answer])
+    assert first_answer(case, 1)[0] == first_answer(sample(KNEES), 1)[0]
+
+
+def test_whose_nationality_may_be_exempt_reads_for_how_long_and_asks_first() -> None:
+    patient = sample(CHECKUP).model_dump()["patient"]
+    (stay,) = sample(CHECKUP).model_dump()["stays"]
+
+    def page(nationality: str, days: int) -> Checklist:
+        stays = [{"enter": stay["enter"], "leave": stay["enter"] + timedelta(days=days), "visits": stay["visits"]}]
+        case = changed(sample(CHECKUP), patient=patient | {"nationality": nationality}, stays=stays)
+        (sheet,) = checklist(briefed(case, "en", "ja", case.travellers[0]))
+        assert isinstance(sheet, Checklist)
+        return sheet
+
+    within = page("TH", 15)
+    assert within.maybe_exempt
+    assert "up to 15 days" in within.maybe_exempt.first.text
+    assert within.first_step.first.text.startswith("Ask the mission first whether you need this visa")
+    beyond = page("TH", 16)
+    assert beyond.maybe_exempt is None
+    assert beyond.first_step.first.text.startswith("Collect the papers below")
+    unread = page("BR", 15)
+    assert unread.maybe_exempt
+    assert "was not looked up for this page" in unread.maybe_exempt.first.text
+    assert page("VN", 15).maybe_exempt is None
+
+
+def test_a_companion_is_told_what_was_not_looked_up_of_their_own_nationality() -> None:
+    (companion,) = sample(KNEES).model_dump()["companions"]
+    case = changed(sample(KNEES), companions=[companion | {"nationality": "BR"}])
+    pages = [checklist(briefed(case, "en", "ja", traveller))[0] for traveller in case.travellers]
+    assert [isinstance(page, Checklist) and page.maybe_exempt is not None for page in pages] == [False, True]
+
+
+def test_who_lives_elsewhere_reads_so_on_their_own_checklist() -> None:
+    (companion,) = sample(KNEES).model_dump()["companions"]
+    case = changed(sample(KNEES), companions=[companion | {"addresses": [{"country": "DE"}]}])
+    assert "Each applicant should live in the district" in warned(case, 1)
+    assert "Each applicant should live in the district" not in warned(case, 0)
+
+
+def test_the_patient_alone_reads_of_a_past_refusal() -> None:
+    application = sample(KNEES).model_dump()["application"]
+    case = changed(sample(KNEES), application=application | {"refused": date(2026, 12, 1)})
+    assert "after a refusal no application" in warned(case, 0)
+    assert "after a refusal no application" not in warned(case, 1)
 
 
 def warned(case: Case, number: int, lang: str = "en") -> str:
