@@ -302,11 +302,11 @@ def test_a_mistyped_paper_does_not_vanish() -> None:
 # papers, passports, the guarantee
 
 
-def aged(issued: str, filing: str | None = "2027-01-15") -> CaseStatus:
+def aged(issued: str, filing: str | None = "2027-01-15", day: date = BEGUN) -> CaseStatus:
     """Beijing takes papers of the last three months."""
     application = case().model_dump(exclude_unset=True)["application"] | {"filing": filing, "mission": "beijing"}
     means = [{"kind": "bank_balance", "issued": issued}]
-    return on(BEGUN, application=application, means=means)
+    return on(day, application=application, means=means)
 
 
 @pytest.mark.parametrize(("issued", "old"), [("2026-10-14", 1), ("2026-10-15", 0), ("2026-10-16", 0)])
@@ -315,6 +315,14 @@ def test_a_paper_that_is_too_old_at_filing_is_renewed(issued: str, old: int) -> 
     assert len(found) == old
     for one in found:
         assert (one.values["last"], one.values["first"]) == (date(2027, 1, 14), date(2026, 10, 15))
+
+
+@pytest.mark.parametrize(("day", "says"), [(FILING, "before the filing on 2027-01-15"), (LANDING, "to file now")])
+def test_a_filing_that_is_over_is_no_longer_planned_for(day: date, says: str) -> None:
+    status = aged("2026-10-14", day=day)
+    (one,) = due(status, Task.RENEW_PAPER)
+    assert says in due_in_words(one, status, "en")
+    assert "⟦" not in due_in_words(one, status, "ja")
 
 
 def test_while_no_filing_is_planned_the_last_day_of_a_paper_is_said() -> None:
@@ -483,3 +491,79 @@ def test_an_empty_case_has_only_questions() -> None:
 def test_a_day_the_book_does_not_cover_is_refused() -> None:
     with pytest.raises(DayNotCovered):
         status_of(case(), date(1999, 1, 1))
+
+
+# companions with days of their own
+
+APART = {"companion": "companion-1", "enter": "2027-02-24"}
+
+
+def apart(day: date | str, *events: dict[str, Any], own: dict[str, Any] | None = None, **more: Any) -> CaseStatus:
+    wish = Wish("VN", companions=2)
+    (told,) = (one.model_dump(exclude_unset=True) for one in case(wish=wish).stays or ())
+    return on(day, *events, wish=wish, stays=[told | {"own_days": [own or APART]}], **more)
+
+
+def who(status: CaseStatus, task: Task) -> list[tuple[date | None, tuple[int, ...]]]:
+    return [(one.by, one.values["who"].numbers) for one in due(status, task)]  # type: ignore[union-attr]
+
+
+def test_who_lands_later_is_told_so_before_and_after_the_patient_has_landed() -> None:
+    later = date(2027, 2, 24)
+    before = apart("2027-02-01", FILED, ISSUED)
+    assert who(before, Task.LAND) == [(LANDING, (0, 2)), (later, (1,))]
+    (first, second) = due(before, Task.LAND)
+    assert due_in_words(first, before, "en") == "Landing for stay 1, the patient, companion 2: planned for 2027-02-22."
+    assert due_in_words(second, before, "en") == "Landing for stay 1, companion 1: planned for 2027-02-24."
+    assert who(apart(LANDING, FILED, ISSUED, LANDED), Task.LAND) == [(later, (1,))]
+    there = event("landed", later, of="companion-1")
+    assert who(apart(later, FILED, ISSUED, LANDED, there), Task.LAND) == []
+
+
+def test_a_landing_is_that_of_those_who_land_together() -> None:
+    assert who(apart(LANDING, FILED, ISSUED, LANDED), Task.LEAVE) == [(LEAVING, (0, 2))]
+    there = event("landed", "2027-02-24", of="companion-1")
+    assert who(apart("2027-02-24", FILED, ISSUED, LANDED, there), Task.LEAVE) == [(LEAVING, (0, 2)), (LEAVING, (1,))]
+
+
+def test_who_leaves_earlier_is_told_so_and_does_not_leave_with_the_others() -> None:
+    early = {"companion": "companion-1", "leave": "2027-02-24"}
+    status = apart(LANDING, FILED, ISSUED, LANDED, own=early)
+    assert who(status, Task.LEAVE) == [(date(2027, 2, 24), (1,)), (LEAVING, (0, 2))]
+    left = apart(LEAVING, FILED, ISSUED, LANDED, event("left", LEAVING), own=early)
+    assert who(left, Task.LEAVE) == [(date(2027, 2, 24), (1,))], "nobody has told that this one left"
+
+
+def test_a_visa_that_ends_before_a_later_landing_is_said() -> None:
+    for until, late in (("2027-02-23", 1), ("2027-02-24", 0)):
+        assert len(due(apart("2027-02-01", FILED, ISSUED | {"until": until}), Task.STAY_AFTER_VISA)) == late
+        landed = apart(LANDING, FILED, ISSUED | {"until": until}, LANDED)
+        assert len(due(landed, Task.STAY_AFTER_VISA)) == late
+        assert who(landed, Task.LAND_BY) == [(date.fromisoformat(until), (1,))]
+
+
+def test_a_passport_lasts_for_the_days_of_its_own_holder() -> None:
+    early = {"companion": "companion-1", "leave": "2027-02-24"}
+    people = case(wish=Wish("VN", companions=2)).model_dump(exclude_unset=True)["companions"]
+    for expires, ends in (("2027-02-23", 1), ("2027-02-24", 0)):
+        short = [one | {"passport": one["passport"] | {"expires": expires}} for one in people[:1]]
+        status = apart(BEGUN, own=early, companions=[*short, people[1]])
+        assert len(due(status, Task.RENEW_PASSPORT)) == ends
+
+
+# a single-entry visa for several stays
+
+
+def test_that_a_single_entry_serves_one_landing_is_said_before_it_is_used() -> None:
+    wish = Wish("VN", stays=3)
+    (stays := case(wish=wish).stays)
+    assert stays
+    second = stays[1].earliest_landing
+    assert second
+    single = ISSUED | {"entries": "single"}
+    status = on("2027-02-01", FILED, single, wish=wish)
+    (one,) = due(status, Task.NEW_VISA)
+    assert (one.values["stay"], one.by) == (2, working_days_later(second, -6))
+    assert str(second) in due_in_words(one, status, "en")
+    assert due(on("2027-02-01", FILED, ISSUED | {"entries": "multiple"}, wish=wish), Task.NEW_VISA) == []
+    assert due(on("2027-02-01", FILED, single), Task.NEW_VISA) == []

@@ -106,7 +106,7 @@ def combined_of(case: Case, decision: Decision, lang: str) -> Combined:
         content=written(treatment.purpose if treatment else None, speaker),
         first_landing=first_landing(case.stays or (), speaker),
         last_leaving=last_leaving(case.stays or (), speaker),
-        stays=listed_stays(case.stays or (), speaker),
+        stays=listed_stays(case, speaker),
         entries=application.entries.value if application and application.entries else None,
         why_several=written(treatment.why_several_stays if treatment and several else None, speaker),
     )

@@ -14,9 +14,8 @@ from visa_kit.rules.decision import Decision, Route
 
 
 def stays_of(case: Case, traveller: Traveller) -> tuple[Stay, ...]:
-    """The stays a traveller is on: all of the patient's, and of a companion's those that the case says."""
-    stays = case.stays or ()
-    return stays if traveller.is_patient else tuple(stay for stay in stays if traveller.key in (stay.joined_by or ()))
+    """The stays a traveller is on, as this traveller has them."""
+    return tuple(stay for _, stay in case.stays_of(traveller))
 
 
 def journey_answers(case: Case, decision: Decision, traveller: Traveller) -> dict[str, Any]:
@@ -24,7 +23,7 @@ def journey_answers(case: Case, decision: Decision, traveller: Traveller) -> dic
     stays = stays_of(case, traveller)
     first = stays[0] if stays else None
     # The application tells day, port and carrier of the first landing of all; whoever joins later lands another time.
-    of_all = first is case.stays[0] if first and case.stays else traveller.is_patient
+    of_all = lands_with_all(case, first) if first else traveller.is_patient
     arrival = (case.application.arrival if case.application and of_all else None) or Arrival()
     companion = traveller.person if isinstance(traveller.person, Companion) else Companion()
     return {
@@ -36,6 +35,12 @@ def journey_answers(case: Case, decision: Decision, traveller: Traveller) -> dic
         "earlier_stays": _earlier(traveller),
         **_lodging(case, traveller, stays),
     }
+
+
+def lands_with_all(case: Case, first: Stay) -> bool:
+    """Whether somebody's first stay begins as the first of all does."""
+    of_all = (case.stays or (first,))[0]
+    return (first.enter, first.between) == (of_all.enter, of_all.between)
 
 
 def _purpose(case: Case, decision: Decision, traveller: Traveller) -> str:

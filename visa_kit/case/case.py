@@ -69,6 +69,14 @@ class Case(Written):
             for n, person in enumerate(people)
         )
 
+    def stays_of(self, traveller: Traveller) -> tuple[tuple[int, Stay], ...]:
+        """The stays of one traveller with their numbers: the patient's are all; a companion's, those joined, as joined."""
+        return tuple(
+            (number, stay.as_joined_by(traveller.key))
+            for number, stay in enumerate(self.stays or (), start=1)
+            if traveller.is_patient or traveller.key in (stay.joined_by or ())
+        )
+
     def institution(self, key: str | None) -> Institution | None:
         """The institution of a key; the only one, when there is only one and no key is given."""
         known = self.institutions or ()

@@ -19,6 +19,7 @@ _HARMLESS: Final = frozenset(
         *(f"guarantor.{field}" for field in ("kind", "registration")),
         *("institutions.key", "institutions.prefecture", "treatment.kind"),
         *(f"stays.{field}" for field in ("enter", "leave", "between", "days", "joined_by")),
+        *(f"stays.own_days.{field}" for field in ("companion", "enter", "leave", "on_day", "until_day")),
         *(f"stays.visits.{field}" for field in ("day", "until", "on_day", "until_day", "institution", "care")),
         *(f"application.{field}" for field in ("mission", "entries", "filing", "visa_held", "refused", "arrival.day")),
         *("application.eligibility.issued", "costs.currency", "means.kind", "means.currency", "means.issued"),

@@ -29,6 +29,7 @@ def impossibilities(case: Case) -> tuple[Impossible, ...]:
         *_same_key_twice(case),
         *_overlaps(case),
         *_visits_outside(case),
+        *_own_days(case),
         *_unknown_people(case),
         *_unknown_institutions(case),
         *(Impossible(*found) for found in impossible_events(case)),
@@ -68,23 +69,40 @@ def _visits_outside(case: Case) -> Iterator[Impossible]:
     for number, stay in enumerate(case.stays or ()):
         for index, visit in enumerate(stay.visits or ()):
             path = ("stays", number, "visits", index)
-            yield from _outside(
-                path, {"day": visit.day, "until": visit.until}, stay.earliest_landing, stay.latest_leaving
-            )
-            yield from _outside(path, {"on_day": visit.on_day, "until_day": visit.until_day}, 1, stay.calendar_days)
+            dates = {"day": visit.day, "until": visit.until}
+            days = {"on_day": visit.on_day, "until_day": visit.until_day}
+            yield from _outside(path, dates, stay.earliest_landing, stay.latest_leaving, "visit_outside_stay")
+            yield from _outside(path, days, 1, stay.calendar_days, "visit_outside_stay")
+
+
+def _own_days(case: Case) -> Iterator[Impossible]:
+    """Days of companions that lie outside the stay, or belong to somebody who does not come along or stands there twice."""
+    companions = [traveller.key for traveller in case.travellers[1:]]
+    for number, stay in enumerate(case.stays or ()):
+        coming = companions if stay.joined_by is None else [key for key in companions if key in stay.joined_by]
+        for index, own in enumerate(stay.own_days):
+            path = ("stays", number, "own_days", index)
+            if own.companion not in coming:
+                yield Impossible((*path, "companion"), "not_on_this_stay", {"choices": ", ".join(coming) or "[]"})
+            if own.companion in [one.companion for one in stay.own_days[:index]]:
+                yield Impossible((*path, "companion"), "own_days_twice", {})
+            dates = {"enter": own.enter, "leave": own.leave}
+            days = {"on_day": own.on_day, "until_day": own.until_day}
+            yield from _outside(path, dates, stay.earliest_landing, stay.latest_leaving, "own_days_outside_stay")
+            yield from _outside(path, days, 1, stay.calendar_days, "own_days_outside_stay")
 
 
 _When = TypeVar("_When", date, int)
 
 
 def _outside(
-    path: Path, told: dict[str, _When | None], first: _When | None, last: _When | None
+    path: Path, told: dict[str, _When | None], first: _When | None, last: _When | None, formula: str
 ) -> Iterator[Impossible]:
     """The first of the told days that lies before the first or after the last one, as far as these are known."""
     for field, day in told.items():
         if day is not None and ((first is not None and day < first) or (last is not None and last < day)):
             details = {"first": str(first or "?"), "last": str(last or "?")}
-            yield Impossible((*path, field), "visit_outside_stay", details)
+            yield Impossible((*path, field), formula, details)
             return
 
 

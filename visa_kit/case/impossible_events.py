@@ -16,6 +16,7 @@ _AFTER: Final = {
     EventKind.REFUSED: EventKind.FILED,
     EventKind.LEFT: EventKind.LANDED,
     EventKind.BACK: EventKind.SENT,
+    EventKind.COURIERED: EventKind.SIGNED,
 }
 """What comes after what. Landing after issue is not in it: an earlier visa may have served for an earlier stay."""
 

@@ -55,10 +55,35 @@ class Visit(Written):
         if self.day:
             return Span(self.day, self.until or self.day)
         if self.on_day and landing:
-            first = date.fromordinal(landing.toordinal() + self.on_day - 1)
-            last = date.fromordinal(landing.toordinal() + (self.until_day or self.on_day) - 1)
-            return Span(first, last)
+            return Span(_later(landing, self.on_day - 1), _later(landing, (self.until_day or self.on_day) - 1))
         return None
+
+
+class OwnDays(Written):
+    """The days of a companion who lands after the patient or leaves before them; what is absent is the patient's day."""
+
+    companion: Key
+    """The companion's short name, for example companion-1."""
+    enter: Day | None = None
+    """Day of landing (入国日)."""
+    leave: Day | None = None
+    """Day of leaving (出国日)."""
+    on_day: Days | None = None
+    """Day of the stay on which they land, the patient's landing being day 1; for stays given as a window."""
+    until_day: Days | None = None
+    """Day of the stay on which they leave; for stays given as a window."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> OwnDays:
+        if (self.enter or self.leave) and (self.on_day or self.until_day):
+            raise problem("two_ways_at_once", fields="enter / leave, on_day / until_day")
+        if not (self.enter or self.leave or self.on_day or self.until_day):
+            raise problem("half_told", missing="enter / leave")
+        if self.enter and self.leave and self.leave < self.enter:
+            raise problem("ends_before_it_begins", first="enter", last="leave")
+        if self.on_day and self.until_day and self.until_day < self.on_day:
+            raise problem("ends_before_it_begins", first="on_day", last="until_day")
+        return self
 
 
 class Lodging(Written):
@@ -82,6 +107,8 @@ class Stay(Written):
     """Calendar days from landing to leaving, both counted; for stays given as a window."""
     joined_by: tuple[Key, ...] | None = None
     """Companions who come along on this stay; [] is none."""
+    own_days: tuple[OwnDays, ...] = ()
+    """Companions who are not there from the first day to the last; the others are."""
     lodging: tuple[Lodging, ...] | None = None
     visits: tuple[Visit, ...] | None = None
     reason: Wording | None = None
@@ -107,11 +134,36 @@ class Stay(Written):
         """The last day on which the landing may be."""
         return self.enter or (self.between[1] if self.between else None)
 
+    def own_days_of(self, companion: str) -> OwnDays | None:
+        """The days of their own that a companion has on this stay; None for whoever lands and leaves with the patient."""
+        return next((one for one in self.own_days if one.companion == companion), None)
+
+    def as_joined_by(self, traveller: str) -> Stay:
+        """This stay as one traveller has it: for a companion with days of their own, from their landing to their leaving.
+
+        Its visits are those of these days, counted as before: by date, or while the days are open by day of the
+        patient's stay.
+        """
+        own = self.own_days_of(traveller)
+        return _cut(self, own) if own else self
+
+    def days_joined_by(self, companion: str, length: int) -> range | None:
+        """The days of this stay, counted from 1 to its length, on which a companion is there; None while uncountable."""
+        own = self.own_days_of(companion)
+        if own is None:
+            return range(1, length + 1)
+        if (own.enter or own.leave) and self.enter is None:
+            return None
+        cut = self.as_joined_by(companion)
+        if self.enter and cut.enter and cut.leave:
+            return range((cut.enter - self.enter).days + 1, (cut.leave - self.enter).days + 2)
+        return range(own.on_day or 1, (own.until_day or length) + 1)
+
     def landing_on(self, day: date) -> Span | None:
         """The days of this stay when the landing is on a given day; None while its length is unknown."""
         if self.enter and self.leave:
             return Span(self.enter, self.leave)
-        return Span(day, date.fromordinal(day.toordinal() + self.days - 1)) if self.days else None
+        return Span(day, _later(day, self.days - 1)) if self.days else None
 
     @property
     def earliest(self) -> Span | None:
@@ -142,3 +194,35 @@ class Stay(Written):
     def official_days(self) -> int | None:
         """Days from landing to leaving, the day of landing not counted (rule two-counts-disagree)."""
         return self.calendar_days - 1 if self.calendar_days else None
+
+
+def _cut(stay: Stay, own: OwnDays) -> Stay:
+    """A stay from a companion's own landing to their own leaving."""
+    if not (stay.enter or own.enter or own.leave):
+        first, last = own.on_day or 1, own.until_day or stay.days
+        days: dict[str, object] = {
+            "between": tuple(_later(day, first - 1) for day in stay.between) if stay.between else None,
+            "days": last - first + 1 if last else None,
+        }
+        visits = tuple(one for one in stay.visits or () if one.on_day is None or _meet(one, first, last))
+    else:
+        enter = own.enter or (_later(stay.enter, own.on_day - 1) if stay.enter and own.on_day else stay.enter)
+        leave = own.leave or (_later(stay.enter, own.until_day - 1) if stay.enter and own.until_day else stay.leave)
+        days = {"enter": enter, "leave": leave, "between": None, "days": None}
+        dated = ((one, one.span_in(stay.enter)) for one in stay.visits or ())
+        visits = tuple(
+            one.model_copy(update={"day": span.first, "until": span.last, "on_day": None, "until_day": None})
+            for one, span in dated
+            if span and (leave is None or span.first <= leave) and (enter is None or enter <= span.last)
+        )
+    told = {"visits": visits} if stay.visits is not None else {}
+    return stay.model_copy(update={**days, **told, "own_days": ()})
+
+
+def _meet(visit: Visit, first: int, last: int | None) -> bool:
+    begins = visit.on_day or 1
+    return first <= (visit.until_day or begins) and (last is None or begins <= last)
+
+
+def _later(day: date, days: int) -> date:
+    return date.fromordinal(day.toordinal() + days)

@@ -154,6 +154,9 @@ SYNONYMS: Final = {
     "end_date": "until",
     "last_day": "until",
     "companions_on_this_stay": "joined_by",
+    "companion_days": "own_days",
+    "companions_days": "own_days",
+    "別日程": "own_days",
     "with": "joined_by",
     # filing, money, papers
     "visa": "application",

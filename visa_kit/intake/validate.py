@@ -44,6 +44,7 @@ _HARMLESS_FORMULAS: Final = frozenset(
 )
 _LOOKS_AT: Final[dict[str, set[str]]] = {
     "unknown_person": {"patient", "companions"},
+    "not_on_this_stay": {"patient", "companions", "stays"},
     "unknown_institution": {"institutions"},
     "same_key_twice": {"patient", "companions", "institutions"},
     "id_holds_a_name": {"id"},

@@ -15,24 +15,37 @@ from visa_kit.span import add_months, leave_by
 
 
 def dues_of_landing(look: Outlook) -> Iterator[Due]:
-    """The next stay as it is planned, once the visa is there."""
-    coming = next_stay(look.case, look.standing)
-    if coming is None or look.standing.application(0) is not EventKind.ISSUED:
-        return
-    stay = look.stays[coming - 1]
-    if stay.earliest_landing and stay.latest_landing and stay_in_japan(look.standing) is None:
-        values = {"stay": coming, "first": stay.earliest_landing, "last": stay.latest_landing}
-        yield Due(task=Task.LAND, by=stay.latest_landing, values=values)
+    """The next stay as it is planned, once the visa is there; then companions who land after the patient."""
+    coming, here = next_stay(look.case, look.standing), stay_in_japan(look.standing)
+    if here:
+        yield from _landings(look, here, look.yet_to_land(here))
+    elif coming and look.standing.application(0) is EventKind.ISSUED:
+        yield from _landings(look, coming, look.joiners(coming))
+
+
+def _landings(look: Outlook, stay: int, numbers: tuple[int, ...]) -> Iterator[Due]:
+    """The landing of each group that lands together; it is said who, unless all of the stay do."""
+    groups: dict[tuple[date, date], list[int]] = {}
+    for number in numbers:
+        own = look.stay_of(stay, number)
+        if own.earliest_landing and own.latest_landing:
+            groups.setdefault((own.earliest_landing, own.latest_landing), []).append(number)
+    for (first, last), group in groups.items():
+        who = {} if tuple(group) == look.joiners(stay) else {"who": people(look.case, group)}
+        yield Due(task=Task.LAND, by=last, values={"stay": stay, "first": first, "last": last, **who})
 
 
 def dues_of_leaving(look: Outlook) -> Iterator[Due]:
     """By which day those who are in Japan leave, as planned and as allowed."""
     for stay, landings in look.standing.landed.items():
-        groups: dict[tuple[date, date | None], list[int]] = {}
+        groups: dict[tuple[date, date | None, date | None], list[int]] = {}
         for number in look.standing.in_japan(stay):
-            groups.setdefault((landings[number].day, landings[number].until), []).append(number)
-        for (landed, told), numbers in groups.items():
-            yield from _leaving(look, stay, landed, told, numbers)
+            landed = landings[number]
+            planned = look.planned(stay, number, landed.day) if 0 < stay <= len(look.stays) else None
+            key = (landed.day, landed.until, planned.last if planned else None)
+            groups.setdefault(key, []).append(number)
+        for (day, told, last), numbers in groups.items():
+            yield from _leaving(look, stay, numbers, planned=last, latest=told or _longest(look, day), told=told)
 
 
 def _longest(look: Outlook, landed: date) -> date | None:
@@ -45,14 +58,13 @@ def _longest(look: Outlook, landed: date) -> date | None:
     return leave_by(landed, look.numbers.whole("stay-limit"))
 
 
-def _leaving(look: Outlook, stay: int, landed: date, told: date | None, numbers: list[int]) -> Iterator[Due]:
-    planned = look.planned(stay, landed) if 0 < stay <= len(look.stays) else None
-    last = planned.last if planned else None
-    latest = told or _longest(look, landed)
-    values = {"who": people(look.case, numbers), "stay": stay, "planned": last or "", "allowed": told or ""}
-    if last and latest and last > latest:
+def _leaving(
+    look: Outlook, stay: int, numbers: list[int], *, planned: date | None, latest: date | None, told: date | None
+) -> Iterator[Due]:
+    values = {"who": people(look.case, numbers), "stay": stay, "planned": planned or "", "allowed": told or ""}
+    if planned and latest and planned > latest:
         yield Due(task=Task.LEAVE_EARLIER, by=latest, values=values)
-    elif by := last or latest:
+    elif by := planned or latest:
         yield Due(task=Task.LEAVE, by=by, values=values)
 
 

@@ -68,16 +68,29 @@ class Outlook:
         by = min(self.filing, max(self.day, first or self.day))
         return Due(task=task, by=by, before=self.filing if by < self.filing else None, values=values)
 
+    def _key(self, number: int) -> str:
+        return self.case.travellers[number].key
+
     def joiners(self, stay: int) -> tuple[int, ...]:
         """The travellers of a stay, by number; those of whom it is not told are counted in."""
         joined = self.stays[stay - 1].joined_by
         keys = {one.key: one.number for one in self.case.travellers if not one.is_patient}
         return (0, *(keys.values() if joined is None else [keys[key] for key in joined if key in keys]))
 
-    def planned(self, stay: int, landed: date) -> Span | None:
-        """The days of a stay by its plan, when the landing was on a day."""
-        told = self.stays[stay - 1]
+    def stay_of(self, stay: int, number: int) -> Stay:
+        """A stay as one traveller has it, by number."""
+        return self.stays[stay - 1].as_joined_by(self._key(number))
+
+    def planned(self, stay: int, number: int, landed: date) -> Span | None:
+        """The days of a traveller's stay by its plan, when the landing was on a day."""
+        told = self.stay_of(stay, number)
         return told.landing_on(landed) if told.between or told.days else told.latest
+
+    def yet_to_land(self, stay: int) -> tuple[int, ...]:
+        """Companions with days of their own who have not landed for a stay for which the patient has."""
+        landed = self.standing.landed.get(stay, {})
+        apart = (number for number in self.joiners(stay) if self.stays[stay - 1].own_days_of(self._key(number)))
+        return tuple(number for number in apart if number not in landed) if 0 in landed else ()
 
     def valid_until(self, issued: date, number: str) -> date:
         """The last day of a validity of the rule book, in months or years, for a visa issued on a day."""

@@ -33,7 +33,9 @@ def dues_of_ageing(look: Outlook) -> Iterator[Due]:
             yield Due(task=Task.USE_PAPER, by=last, values={"paper": name})
         elif last < max(look.filing, look.day):
             first = first_day_of_issue(age, max(look.filing, look.day))
-            values: dict[str, Value] = {"paper": name, "last": last, "filing": look.filing, "first": first}
+            values: dict[str, Value] = {"paper": name, "last": last, "first": first}
+            if look.filing >= look.day:
+                values["filing"] = look.filing
             yield look.preparing(Task.RENEW_PAPER, values, first)
 
 
@@ -65,8 +67,8 @@ def dues_of_passports(look: Outlook) -> Iterator[Due]:
     for traveller in look.case.travellers:
         passport = traveller.person.passport
         ahead = [
-            stay
-            for number, stay in enumerate(look.stays, start=1)
+            look.stay_of(number, traveller.number)
+            for number, _ in enumerate(look.stays, start=1)
             if traveller.number in look.joiners(number) and number not in _over(look)
         ]
         last = max((stay.latest.last for stay in ahead if stay.latest), default=None)

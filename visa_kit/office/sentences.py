@@ -59,9 +59,11 @@ SENTENCES: Final = {
     ),
     Task.PLAN_FILING: say("Plan the day of filing: from {earliest} on, and not later than this day."),
     Task.FILE: say("File: {mission}."),
-    Task.WAIT_AFTER_REFUSAL: say("Refused on {refused} ({who}): for the same purpose file again on this day or later."),
+    Task.WAIT_AFTER_REFUSAL: say(
+        "Refused on {refused} ({who}): some missions take no application for the same purpose before this day; ask."
+    ),
     Task.ASK_MISSION: say(
-        "No answer for {who} since the filing on {filed}; {usual} working days are usual. Ask: {mission}."
+        "Filed on {filed} ({who}): ask on this day where no answer has come; {usual} working days are usual. {mission}."
     ),
     Task.LAND_BY: say("Last day for landing with the visa of {who}."),
     Task.LAND_WITH_ELIGIBILITY: say(
@@ -69,7 +71,10 @@ SENTENCES: Final = {
     ),
     Task.READ_VISA: say("The visa of {who} ends on this day or on {perhaps}: write down the day printed on it."),
     Task.STAY_AFTER_VISA: say("The visa of {who} ends, but stay {stay} may land as late as {latest}."),
-    Task.NEW_VISA: say("Stay {stay} needs a new visa for {who}: the single-entry visa was used."),
+    Task.NEW_VISA: say(
+        "Stay {stay} needs another visa for {who}: a single-entry visa serves one landing. File on this day at the latest: "
+        "{usual} working days are usual, landing from {landing} on."
+    ),
     Task.NEW_GUARANTEE: say("The guarantee ends, but the stays go on until {last}: have a new one signed."),
     Task.GUARANTEE_ENDS: say("Last day of the guarantee."),
     Task.LAND: say("Landing for stay {stay}, planned for {first} to {last}."),
@@ -89,7 +94,13 @@ SENTENCES: Final = {
     Task.FUTURE_EVENT: say("An event is told for {day}, a day that has not come: check it."),
 }
 """What there is to do, by its task."""
-_ONE_DAY: Final = say("Landing for stay {stay}, planned for {first}.")
+_LAND: Final = {
+    (False, False): SENTENCES[Task.LAND],
+    (False, True): say("Landing for stay {stay}, planned for {first}."),
+    (True, False): say("Landing for stay {stay}, {who}: planned for {first} to {last}."),
+    (True, True): say("Landing for stay {stay}, {who}: planned for {first}."),
+}
+"""Landing, by whether only some of the stay land then, and whether the day is fixed."""
 _LEAVE: Final = {
     (Task.LEAVE, True, False): say(
         "Stay {stay}, {who}: day of leaving as planned. Last day allowed: see the landing permission."
@@ -105,10 +116,13 @@ _LEAVE: Final = {
     ),
 }
 """Leaving, by whether a day is planned and whether the landing permission's own last day is told."""
+_RENEW_FOR_TODAY: Final = say("{paper} was good until {last} only: to file now, get one issued on {first} or later.")
 _ONE_MONTH: Final = say("Check-up 1 month after the treatment.")
 _FILE_SOMEWHERE: Final = say("File; the embassy or consulate is not told.")
-_NO_ANSWER_MISSION: Final = say("No answer for {who} since the filing on {filed}; {usual} working days are usual.")
-_WITHOUT_MISSION: Final = {Task.FILE: _FILE_SOMEWHERE, Task.ASK_MISSION: _NO_ANSWER_MISSION}
+_ANSWER_FROM_SOMEWHERE: Final = say(
+    "Filed on {filed} ({who}): ask on this day where no answer has come; {usual} working days are usual."
+)
+_WITHOUT_MISSION: Final = {Task.FILE: _FILE_SOMEWHERE, Task.ASK_MISSION: _ANSWER_FROM_SOMEWHERE}
 _EVERYBODY: Final = say("all applicants")
 _PATIENT: Final = say("the patient")
 _COMPANION: Final = say("companion {number}")
@@ -124,11 +138,13 @@ def due_in_words(due: Due, status: CaseStatus, lang: str, *, names: bool = False
 
 def _sentence(due: Due, status: CaseStatus) -> str:
     """The sentence of a task, or the one that fits better what is known."""
-    if due.task is Task.LAND and due.values["first"] == due.values["last"]:
-        return _ONE_DAY
+    if due.task is Task.LAND:
+        return _LAND["who" in due.values, due.values["first"] == due.values["last"]]
     if due.task in (Task.LEAVE, Task.LEAVE_EARLIER):
         known = bool(due.values["planned"]), bool(due.values["allowed"])
         return _LEAVE.get((due.task, *known), SENTENCES[due.task])
+    if due.task is Task.RENEW_PAPER and "filing" not in due.values:
+        return _RENEW_FOR_TODAY
     if due.task is Task.CHECK_UP and due.values["months"] == 1:
         return _ONE_MONTH
     if due.task in _WITHOUT_MISSION and not status.mission_id:

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Final
 
 from visa_kit.case import Case, Frozen
-from visa_kit.case.events import Event, EventKind
+from visa_kit.case.events import OF_A_STAY, Event, EventKind
+from visa_kit.case.stays import Stay
 from visa_kit.office.due import People
 
 _OF_THE_APPLICATION: Final = frozenset({EventKind.FILED, EventKind.ISSUED, EventKind.REFUSED, EventKind.WITHDRAWN})
@@ -85,12 +86,21 @@ def standing_of(case: Case, day: date) -> Standing:
 
 
 def _whom(case: Case, event: Event, stay: int) -> tuple[int, ...]:
-    """The travellers an event is about: the one it names, or all, of a stay those who come along."""
+    """The travellers an event is about: the one it names, or all; of a landing or a leaving those who do so together."""
     if event.of is not None:
         return tuple(one.number for one in case.travellers if one.key == event.of)
-    stays = case.stays or ()
-    joining = stays[stay - 1].joined_by if event.kind in (EventKind.LANDED, EventKind.LEFT) and stay > 0 else None
-    return tuple(one.number for one in case.travellers if one.is_patient or joining is None or one.key in joining)
+    if event.kind not in OF_A_STAY or stay == 0:
+        return tuple(one.number for one in case.travellers)
+    told = (case.stays or ())[stay - 1]
+    joining = [one for one in case.travellers if one.is_patient or told.joined_by is None or one.key in told.joined_by]
+    return tuple(one.number for one in joining if _with_the_patient(told, told.as_joined_by(one.key), event.kind))
+
+
+def _with_the_patient(patients: Stay, own: Stay, kind: EventKind) -> bool:
+    """Whether a traveller lands, or leaves, on the patient's day."""
+    if kind is EventKind.LANDED:
+        return (own.earliest_landing, own.latest_landing) == (patients.earliest_landing, patients.latest_landing)
+    return (own.earliest_leaving, own.latest_leaving) == (patients.earliest_leaving, patients.latest_leaving)
 
 
 def people(case: Case, numbers: Iterable[int]) -> People:

@@ -79,27 +79,40 @@ class _Visa(NamedTuple):
 
 
 def dues_of_visas(look: Outlook) -> Iterator[Due]:
-    """By which day each visa must be used, and stays that are planned for later than that."""
-    coming = next_stay(look.case, look.standing)
-    if coming is None:
-        return
+    """By which day each visa must be used, stays planned for later than that, and stays that it will not serve."""
+    coming, here = next_stay(look.case, look.standing), stay_in_japan(look.standing)
+    joining = look.joiners(coming) if coming else ()
+    waiting = (*joining, *(look.yet_to_land(here) if here else ()))
     groups: dict[_Visa, list[int]] = {}
-    used: list[int] = []
-    for number in look.joiners(coming):
+    another: dict[int, list[int]] = {}
+    for number in dict.fromkeys(waiting):
         event = look.standing.last.get(number)
         if event is None or event.kind is not EventKind.ISSUED:
             continue
         visa = _visa(look, event)
-        if visa.entries is Entries.SINGLE and look.standing.is_used(number, event):
-            used.append(number)
-        else:
+        used = visa.entries is Entries.SINGLE and look.standing.is_used(number, event)
+        if not used:
             groups.setdefault(visa, []).append(number)
-    landing = look.stays[coming - 1].latest_landing
-    if used and stay_in_japan(look.standing) is None:
-        values = {"who": people(look.case, used), "stay": coming}
-        yield Due(task=Task.NEW_VISA, by=landing, values=values)
+        if visa.entries is Entries.SINGLE and (stay := _next_without(look, number, coming, used=used)):
+            another.setdefault(stay, []).append(number)
+    for stay, numbers in another.items():
+        yield _new_visa(look, stay, numbers)
     for visa, numbers in groups.items():
         yield from _dues_of(look, visa, numbers)
+
+
+def _next_without(look: Outlook, number: int, coming: int | None, *, used: bool) -> int | None:
+    """The first stay that a traveller joins and that a single-entry visa does not serve."""
+    ahead = [stay for stay in range(coming or 1, len(look.stays) + 1) if number in look.joiners(stay)] if coming else []
+    return next(iter(ahead if used else ahead[1:]), None)
+
+
+def _new_visa(look: Outlook, stay: int, numbers: list[int]) -> Due:
+    """Another visa is filed for early enough that it is there before the landing, as far as that is told."""
+    landing, usual = look.stays[stay - 1].earliest_landing, look.numbers.whole("processing-days")
+    by = working_days_later(landing, -usual - 1) if landing else None
+    values = {"who": people(look.case, numbers), "stay": stay, "usual": usual, "landing": landing or "?"}
+    return Due(task=Task.NEW_VISA, by=by, values=values)
 
 
 def _visa(look: Outlook, event: Event) -> _Visa:
@@ -119,10 +132,12 @@ def _dues_of(look: Outlook, visa: _Visa, numbers: list[int]) -> Iterator[Due]:
     else:
         yield Due(task=Task.LAND_BY, by=visa.until, values={"who": who})
     end = visa.perhaps or visa.until
-    for number, stay in enumerate(look.stays, start=1):
-        landed = set(numbers) & set(look.standing.landed.get(number, {}))
-        if not landed and stay.latest_landing and stay.latest_landing > end:
-            values = {"who": who, "stay": number, "latest": stay.latest_landing}
+    for stay, _ in enumerate(look.stays, start=1):
+        landed = set(numbers) & set(look.standing.landed.get(stay, {}))
+        waiting = set(look.yet_to_land(stay) if landed else look.joiners(stay)) & set(numbers)
+        days = [day for number in waiting if (day := look.stay_of(stay, number).latest_landing)]
+        if days and max(days) > end:
+            values = {"who": who, "stay": stay, "latest": max(days)}
             yield Due(task=Task.STAY_AFTER_VISA, by=end, values=values)
 
 

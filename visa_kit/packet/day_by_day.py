@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from visa_kit.case import Frozen
 from visa_kit.case.stays import Care, Stay, Visit
@@ -22,7 +23,9 @@ class DayLine(Frozen):
     plans: tuple[Pair, ...]
     night_in_hospital: bool = False
     leaves: bool = False
-    """Whether it ends with leaving Japan: no night follows."""
+    """Whether it ends with the patient's leaving Japan: no night follows."""
+    companions_there: bool = False
+    """Whether anybody but the patient spends the night at the lodging."""
 
 
 def day_lines(brief: Brief, stay: Stay) -> Iterator[DayLine]:
@@ -35,8 +38,16 @@ def day_lines(brief: Brief, stay: Stay) -> Iterator[DayLine]:
             yield _visit_line(brief, stay, visit)
         yield DayLine(when=leaving_window(brief, stay), plans=(brief.say("Leaving"),), leaves=True)
         return
-    for run in _runs(length, [days for days, _ in placed]):
-        yield _day_line(brief, stay, run, [visit for days, visit in placed if run[0] in days])
+    company = _company(brief, stay, length)
+    apart = [one for one in company if stay.own_days_of(one.key)]
+    for run in _runs(length, [days for days, _ in placed], [one.days for one in apart]):
+        line = _day_line(brief, stay, run, [visit for days, visit in placed if run[0] in days])
+        yield line.model_copy(
+            update={
+                "plans": (*_comings(brief, run, apart), *line.plans) if len(run) == 1 else line.plans,
+                "companions_there": any(run[0] in one.days and run[-1] != one.days[-1] for one in company),
+            }
+        )
     # A visit by date in a stay whose landing is open has no place among its days.
     yield from (_visit_line(brief, stay, visit) for visit in stay.visits or () if _run(stay, visit) is None)
 
@@ -51,11 +62,36 @@ def _run(stay: Stay, visit: Visit) -> range | None:
     return None
 
 
-def _runs(length: int, visits: list[range]) -> Iterator[range]:
-    """The days 1 to length, parted where something begins or ends: landing, leaving, each visit."""
+class _Companion(NamedTuple):
+    """A companion of a stay, and the days of the stay, counted from 1, on which they are there."""
+
+    key: str
+    number: int
+    days: range
+
+
+def _company(brief: Brief, stay: Stay, length: int) -> list[_Companion]:
+    """The companions of a stay; of one whose own days cannot be counted it is not said that they are there."""
+    joined = [one for one in brief.case.travellers[1:] if one.key in (stay.joined_by or ())]
+    placed = [(one, stay.days_joined_by(one.key, length)) for one in joined]
+    return [_Companion(one.key, one.number, days) for one, days in placed if days]
+
+
+def _comings(brief: Brief, run: range, apart: list[_Companion]) -> Iterator[Pair]:
+    """Who of the companions with days of their own lands or leaves on a day."""
+    for one in apart:
+        if run[0] == one.days[0] > 1:
+            yield brief.say("Companion {number} lands", number=one.number)
+        if run[0] == one.days[-1]:
+            yield brief.say("Companion {number} leaves", number=one.number)
+
+
+def _runs(length: int, visits: list[range], apart: list[range]) -> Iterator[range]:
+    """The days 1 to length, parted where something begins or ends: landing, leaving, each visit, a companion's days."""
 
     def alike(day: int) -> tuple[object, ...]:
-        return (day == 1, day == length, *(day in days for days in visits))
+        ends = (end for days in apart for end in (day == days[0], day == days[-1]))
+        return (day == 1, day == length, *ends, *(day in days for days in (*visits, *apart)))
 
     for _, days in groupby(range(1, length + 1), key=alike):
         run = list(days)

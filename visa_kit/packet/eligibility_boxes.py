@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from visa_kit.answers.journey import stays_of
+from visa_kit.answers.journey import lands_with_all, stays_of
 from visa_kit.case import Traveller
-from visa_kit.case.people import MaritalStatus
+from visa_kit.case.people import Companion, MaritalStatus
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.days import landing_window
 from visa_kit.packet.worksheet import Answer, Box, box, listed, places
@@ -95,10 +95,12 @@ def _journey(brief: Brief, traveller: Traveller) -> tuple[Box, ...]:
     say, stays = brief.say, stays_of(brief.case, traveller)
     first = stays[0] if stays else None
     arrival = brief.case.application.arrival if brief.case.application else None
+    port = arrival.port if arrival and (first is None or lands_with_all(brief.case, first)) else None
+    own = traveller.person.port if isinstance(traveller.person, Companion) else None
     known = brief.decision.mission.known
     return (
         box(brief, say("Planned day of entry"), landing_window(brief, first) if first else None, "12"),
-        box(brief, say("Port of entry"), arrival.port if arrival else None, "13"),
+        box(brief, say("Port of entry"), own or port, "13"),
         box(
             brief,
             say("Intended length of stay"),

@@ -25,6 +25,7 @@ DAYS: Final = say("Calendar days")
 OFFICIAL: Final = say("Official count")
 FROM_TO: Final = say("Landing and leaving")
 SPAN: Final = say("Landing, leaving and days")
+APART: Final = say("Companions on days of their own")
 GUARANTOR: Final = say("Guarantor")
 REGISTRATION: Final = say("Registration number")
 SIGNED: Final = say("Guarantor with registration number")
@@ -45,14 +46,14 @@ class Said(NamedTuple):
 
     fact: str
     """What is said, by its label."""
-    of: int
-    """Number of the applicant on the list, or of the stay."""
+    of: int | tuple[int, int]
+    """Number of the applicant on the list, or of the stay; of the stay and of a companion with days of their own."""
     lang: str
     """The language of the text; names and numbers have the one they are tagged with."""
     text: str
 
 
-def said(fact: str, of: int, value: Pair | str | int | None) -> Iterator[Said]:
+def said(fact: str, of: int | tuple[int, int], value: Pair | str | int | None) -> Iterator[Said]:
     """A value in each of its languages; a number or a bare text is in none. What is left blank is not said."""
     if isinstance(value, Pair):
         yield from (Said(fact, of, spoken.lang, spoken.text) for spoken in value.spoken)

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
+from visa_kit.packet.own_days import APART_LINE, Apart
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
 from visa_kit.packet.said import (
+    APART,
     BIRTH,
     BORN,
     FROM_TO,
@@ -40,6 +42,7 @@ from visa_kit.packet.sheets.list_of_applicants import ListOfApplicants
 from visa_kit.packet.sheets.own_schedule import OwnSchedule
 from visa_kit.packet.sheets.schedule_of_stay import ScheduleOfStay
 from visa_kit.packet.sheets.treatment_schedule import TreatmentSchedule
+from visa_kit.packet.stay_lines import StayLine
 from visa_kit.packet.worksheet import Box
 from visa_kit.problem import say
 from visa_kit.words import Pair, Speaker, in_language
@@ -73,6 +76,24 @@ def _identity(of: int, rows: Iterable[Row]) -> Iterator[Said]:
     )
 
 
+def _stay_lines(who: Pair | None, stays: Iterable[StayLine]) -> Iterator[Said]:
+    """The stays of one traveller; of a companion with days of their own as other sheets put them into one line."""
+    for one in stays:
+        if not one.whose:
+            yield from said_of_stay(one.number, one.landing, one.leaving, one.calendar_days, one.official_days)
+        elif who and one.landing and one.leaving:
+            for lang in (spoken.lang for spoken in one.landing.spoken):
+                ends = {"landing": one.landing.half_in(lang), "leaving": one.leaving.half_in(lang)}
+                line = in_language(lang, APART_LINE, who=who.half_in(lang), number=one.number, **ends)
+                yield Said(APART, (one.number, one.whose), lang, line)
+
+
+def _apart(told: Iterable[Apart]) -> Iterator[Said]:
+    for one in told:
+        if "____" not in one.line.first.text:
+            yield from said(APART, (one.stay, one.companion), one.line)
+
+
 def _letter_person(of: int, rows: tuple[Row, ...]) -> Iterator[Said]:
     """The two lines of a person in a letter: name with number, birth with nationality."""
     named = rows[0].value
@@ -99,6 +120,7 @@ def _list_of_applicants(sheet: ListOfApplicants) -> Iterator[Said]:
         yield from said_of_person(
             one.number, name=one.name, birth=one.birth, nationality=one.nationality, number=one.passport_number
         )
+    yield from _apart(sheet.apart)
     office = _values(sheet.office)
     yield from said_of_office(_at(office, GUARANTOR), _at(office, REGISTRATION))
 
@@ -114,6 +136,7 @@ def _schedule_of_stay(sheet: ScheduleOfStay) -> Iterator[Said]:
         yield from _letter_person(number, (row,))
     for one in sheet.stays:
         yield from said(SPAN, one.number, one.days)
+        yield from _apart(one.apart)
     yield from _signature(sheet.signature.lines)
 
 
@@ -128,6 +151,7 @@ def _companions(sheet: Companions) -> Iterator[Said]:
     yield from _letter_person(1, sheet.particulars)
     for one in sheet.companions:
         yield from _letter_person(one.number, one.particulars)
+        yield from _apart(one.apart)
     yield from _signature(sheet.signature.lines)
 
 
@@ -138,14 +162,12 @@ def _own_schedule(sheet: OwnSchedule) -> Iterator[Said]:
 
 
 def _companion_page(sheet: CompanionPage) -> Iterator[Said]:
-    for one in sheet.stays:
-        yield from said_of_stay(one.number, one.landing, one.leaving, one.calendar_days, one.official_days)
+    yield from _stay_lines(sheet.who, sheet.stays)
 
 
 def _landing_letter(sheet: LandingLetter) -> Iterator[Said]:
     yield from _identity(int(sheet.id.rpartition("-")[2]), sheet.bearer)
-    for one in sheet.stays:
-        yield from said_of_stay(one.number, one.landing, one.leaving, one.calendar_days, one.official_days)
+    yield from _stay_lines(_at(_values(sheet.bearer), NAME), sheet.stays)
     yield from said(GUARANTOR, OFFICE, _at(_values(sheet.signature.lines), "Name of the office"))
 
 

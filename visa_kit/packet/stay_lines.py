@@ -13,6 +13,8 @@ class StayLine(Frozen):
     """One stay, with nothing in it about the patient's health."""
 
     number: int
+    whose: int
+    """The companion's number where the days are their own; else 0, the patient's."""
     landing: Pair | None
     leaving: Pair | None
     calendar_days: int | None
@@ -22,20 +24,12 @@ class StayLine(Frozen):
     """The days of the visits, without what is done on them."""
 
 
-def joined_stays(brief: Brief, traveller: Traveller) -> tuple[tuple[int, Stay], ...]:
-    """The stays of one traveller with their numbers: all of them for the patient, for a companion those joined."""
-    return tuple(
-        (number, stay)
-        for number, stay in enumerate(brief.stays, start=1)
-        if traveller.is_patient or traveller.key in (stay.joined_by or ())
-    )
-
-
 def stay_lines(brief: Brief, traveller: Traveller, *, with_visits: bool = True) -> tuple[StayLine, ...]:
     """These stays, a line each."""
     return tuple(
         StayLine(
             number=number,
+            whose=traveller.number if brief.stays[number - 1].own_days_of(traveller.key) else 0,
             landing=landing_window(brief, stay),
             leaving=leaving_window(brief, stay),
             calendar_days=stay.calendar_days,
@@ -43,7 +37,7 @@ def stay_lines(brief: Brief, traveller: Traveller, *, with_visits: bool = True) 
             lodging=lodging(brief, stay),
             at_institution=days_of_visits(brief, stay) if with_visits else None,
         )
-        for number, stay in joined_stays(brief, traveller)
+        for number, stay in brief.case.stays_of(traveller)
     )
 
 
@@ -51,7 +45,7 @@ def days_shown(brief: Brief, traveller: Traveller) -> tuple[str, ...]:
     """The days of these lines, as they must be readable on the page."""
     days = (
         day
-        for _, stay in joined_stays(brief, traveller)
+        for _, stay in brief.case.stays_of(traveller)
         for day in (stay.earliest_landing, stay.latest_landing, stay.leave)
         if day
     )

@@ -75,6 +75,20 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("This visit lies outside the days of its stay ({first} to {last})."),
         do=say("Move the visit, or change the stay."),
     ),
+    "own_days_outside_stay": Formula(
+        what=say("These days of a companion lie outside the days of the stay ({first} to {last})."),
+        do=say(
+            "Check the days. A companion comes to look after the patient: ask the mission about days outside the stay."
+        ),
+    ),
+    "own_days_twice": Formula(
+        what=say("This companion has days of their own on this stay already."),
+        do=say("Keep one entry. Whoever leaves and comes back within a stay cannot be written: ask the mission."),
+    ),
+    "not_on_this_stay": Formula(
+        what=say("Nobody of that name comes along on this stay."),
+        do=say("Write one of: {choices}; or name the companion among those who come along (joined_by)."),
+    ),
     "no_such_payment": Formula(
         what=say("This case has no payment of this number."),
         do=say("Write one of: {choices}."),

@@ -63,6 +63,8 @@ FIELD: Final = {
     "between": say("Window of landing"),
     "days": say("Number of days"),
     "joined_by": say("Companions who come along"),
+    "own_days": say("Companions on days of their own"),
+    "companion": say("Companion"),
     "lodging": say("Lodging"),
     "visits": say("Visits"),
     "care": say("In hospital or outpatient"),

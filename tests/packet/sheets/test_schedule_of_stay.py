@@ -61,7 +61,7 @@ def test_a_stay_of_one_day_lands_and_leaves_on_it() -> None:
 def test_days_in_hospital_are_nights_in_hospital() -> None:
     (plan,) = schedule(sample(CHILD)).stays
     assert [line.night_in_hospital for line in plan.lines] == [False, True, False]
-    assert plan.companions_come
+    assert [line.companions_there for line in plan.lines] == [True, True, False]
 
 
 def test_an_unknown_length_leaves_the_day_of_leaving_open() -> None:

@@ -145,17 +145,19 @@ class Assembly:
             if number != index + 1:
                 line.complain("not_in_sequence", line.column_of("stay"))
             self._take(line, ("stays", index))
-        self._visits({number: numbers.index(number) for number in numbers})
+        order = {number: numbers.index(number) for number in numbers}
+        for table in (layout.OWN_DAYS, layout.VISITS):
+            self._within_stays(table, order)
 
-    def _visits(self, order: dict[int, int]) -> None:
+    def _within_stays(self, table: Table, order: dict[int, int]) -> None:
         counted: dict[int, int] = {}
-        for line in self._shelf.of_case(self._name, layout.VISITS):
+        for line in self._shelf.of_case(self._name, table):
             stay = order.get(number_of(line))
             if stay is None:
                 line.complain("no_such_stay", line.column_of("stay"), choices=", ".join(map(str, order)) or "—")
                 self._lines.append(line)
                 continue
-            self._take(line, ("stays", stay, "visits", counted.get(stay, 0)))
+            self._take(line, (*table.like[:1], stay, *table.like[2:-1], counted.get(stay, 0)))
             counted[stay] = counted.get(stay, 0) + 1
 
     def _wordings(self, lines: tuple[Line, ...], root: Path) -> None:

@@ -110,6 +110,11 @@ NOTES: Final = {
     "between[0]": say("For a stay whose days are not fixed yet; then also the number of days."),
     "days": say("From landing to leaving, both counted; only for a stay given as a window."),
     "joined_by": say("Short names of the companions who come along on this stay, for example companion-1."),
+    "own-days.companion": say("Short name of the companion, for example companion-1. Only for whoever lands after the patient "
+                              "or leaves before them."),
+    "own-days.enter": say("If it is another day than the patient's."),
+    "own-days.leave": say("If it is another day than the patient's."),
+    "own-days.until_day": say("For a stay given as a window: the day of the stay on which they leave."),
     "visits.day": say("For a stay whose days are known."),
     "on_day": say("For a stay given as a window: the day of landing is 1."),
     "until": say("The last day, when it is more than one."),

@@ -36,7 +36,15 @@ _OF_A_CASE: Final[tuple[tuple[Pattern, Table], ...]] = (
     *(
         (table.like, table)
         for table in (
-            *(layout.VISITS, layout.PEOPLE, layout.GUARDIANS, layout.STAYS, layout.COSTS, layout.PAYMENTS),
+            *(
+                layout.OWN_DAYS,
+                layout.VISITS,
+                layout.PEOPLE,
+                layout.GUARDIANS,
+                layout.STAYS,
+                layout.COSTS,
+                layout.PAYMENTS,
+            ),
             *(layout.MEANS, layout.THERAPIES, layout.RECORDS, layout.PAPERS, layout.OVERRIDES, layout.EVENTS),
         )
     ),

@@ -105,6 +105,13 @@ STAYS: Final = Table(
         *(f"lodging[{n}].{field}" for n in range(2) for field in ("name", "address", "phone")),
     ),
 )
+OWN_DAYS: Final = Table(
+    "own-days",
+    say("Own days of companions"),
+    ("case", "stay"),
+    ("stays", 0, "own_days", 0),
+    ("companion", "enter", "leave", "on_day", "until_day"),
+)
 VISITS: Final = Table(
     "visits",
     say("Visits"),
@@ -203,7 +210,7 @@ WORDINGS: Final = Table(
 POINTERS: Final[tuple[Path, ...]] = (("guarantor",), ("prepared_by",), ("institutions",))
 """What a case only names, by the short names of rows on other sheets."""
 TABLES: Final = (
-    *(CASES, PEOPLE, EARLIER, GUARDIANS, STAYS, VISITS, COSTS, PAYMENTS, MEANS, THERAPIES, RECORDS, PAPERS),
+    *(CASES, PEOPLE, EARLIER, GUARDIANS, STAYS, OWN_DAYS, VISITS, COSTS, PAYMENTS, MEANS, THERAPIES, RECORDS, PAPERS),
     *(OVERRIDES, EVENTS, OFFICES, INSTITUTIONS, ANSWERS, WORDINGS),
 )
 BY_MARK: Final = {table.mark: table for table in TABLES}

@@ -108,7 +108,7 @@ class _Spreading:
 
     def _joins(self, table: Table, root: Path, people: dict[Path, str]) -> _Row:
         """What says, besides the first column, whose row it is."""
-        if table in (layout.STAYS, layout.VISITS):
+        if table in (layout.STAYS, layout.OWN_DAYS, layout.VISITS):
             return {"stay": str(int(root[1]) + 1)}
         if table is layout.PEOPLE:
             role = choices.COMPANION if root[0] == "companions" else choices.PATIENT

@@ -16,6 +16,7 @@ from visa_kit.case.people import Companion
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.days import landing_window, leaving_window
 from visa_kit.packet.letter import person_and_department, to_the_mission
+from visa_kit.packet.own_days import apart
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.worksheet import Answer, Box, Part, box, listed
 from visa_kit.span import age_on
@@ -206,6 +207,7 @@ def _visit(brief: Brief) -> Part:
             answers=listed(_stays(brief)),
             hint=brief.say("The same days as in the schedules and in the application forms."),
         ),
+        *_apart(brief),
         box(
             brief,
             brief.say("Single or multiple entry"),
@@ -220,6 +222,12 @@ def _visit(brief: Brief) -> Part:
         unseen=True,
     )
     return Part(title=brief.say("The planned examination or treatment"), boxes=(*boxes, *((why,) if several else ())))
+
+
+def _apart(brief: Brief) -> tuple[Box, ...]:
+    """Companions whose days are not the patient's: the form's days are those of everybody (source ru-emb)."""
+    lines = tuple(one.line for one in apart(brief))
+    return (Box(label=brief.say("Companions on days of their own"), answers=listed(lines)),) if lines else ()
 
 
 def _stays(brief: Brief) -> tuple[Pair, ...]:

@@ -20,7 +20,7 @@ from visa_kit.words import Pair
 _RULES: Final = (
     say("You come to look after the patient. You may not work for money in Japan, and nobody may pay you for coming."),
     say("Your name must stand in the form of the guarantor. Nobody may travel in your place."),
-    say("Ask the guarantor before you land or leave on another day than the patient."),
+    say("Ask the guarantor before you land or leave on another day than this page says."),
     say("Carry the letter for the immigration officer with your passport when you land."),
     say("If you fall ill in Japan yourself, you pay for it. Ask your insurer before you travel."),
 )

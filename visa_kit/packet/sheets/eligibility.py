@@ -26,6 +26,7 @@ _ABOUT = ("eligibility-", "tuberculosis-")
 """How the ids of the rules begin that are about this application."""
 _WHO_FILES = "eligibility-who-files"
 _WHO_FILES_COMPANION = "eligibility-who-files-companion"
+_SHORT = "companion-on-short-stays-only"
 _PURPOSE_BOX = "eligibility-purpose-box"
 _LIMIT = "eligibility-purpose-length"
 _SAID = frozenset({Outcome.TOLD, Outcome.ASK, Outcome.WARN, Outcome.STOP, Outcome.UNKNOWN})
@@ -55,10 +56,11 @@ class Eligibility(Sheet):
 
 
 def eligibility(brief: Brief) -> tuple[Sheet, ...]:
-    """A sheet for each applicant on the long route; none on the others."""
+    """A sheet for each applicant on the long route who has a long stay; none on the others."""
     if brief.decision.route is not Route.LONG:
         return ()
-    return tuple(_sheet(brief, traveller) for traveller in brief.case.travellers)
+    short = {line.of for line in brief.decision.lines if line.rule == _SHORT and line.outcome is Outcome.TOLD}
+    return tuple(_sheet(brief, traveller) for traveller in brief.case.travellers if traveller.key not in short)
 
 
 def _sheet(brief: Brief, traveller: Traveller) -> Eligibility:

@@ -22,6 +22,7 @@ from visa_kit.packet.letter import (
     person_rows,
     to_the_mission,
 )
+from visa_kit.packet.own_days import Apart, apart
 from visa_kit.packet.plan import Letterhead, Sheet
 from visa_kit.packet.rows import Row, Signature
 from visa_kit.packet.wordings import worded
@@ -57,6 +58,7 @@ class CompanionReason(Frozen):
     number: int
     who: Pair
     particulars: tuple[Row, ...]
+    apart: tuple[Apart, ...]
     statement: Pair
     reason: Pair | None
 
@@ -140,6 +142,7 @@ def _companion(brief: Brief, traveller: Traveller) -> CompanionReason:
             brief.row("Stays joined", stays_joined(brief, traveller)),
             brief.row("Payment for coming along", _payment(brief, person)),
         ),
+        apart=tuple(one for one in apart(brief) if one.companion == traveller.number),
         statement=worded(
             brief, "reasons-companion", companion=name, relation=relation or brief.say("accompanying person")
         ),

@@ -10,6 +10,7 @@ from typing import ClassVar
 from visa_kit.case import Frozen, Traveller
 from visa_kit.case.people import Companion
 from visa_kit.packet.brief import Brief
+from visa_kit.packet.own_days import Apart, apart
 from visa_kit.packet.plan import Letterhead, Sheet
 from visa_kit.packet.rows import Row
 from visa_kit.words import Pair
@@ -41,6 +42,7 @@ class ListOfApplicants(Sheet):
     period: Pair | None
     mission: Pair
     applicants: tuple[Applicant, ...]
+    apart: tuple[Apart, ...]
     office: tuple[Row, ...]
 
 
@@ -64,6 +66,7 @@ def list_of_applicants(brief: Brief) -> tuple[Sheet, ...]:
             period=_period(brief),
             mission=brief.speaker.official(brief.decision.mission.name),
             applicants=tuple(_applicant(brief, traveller) for traveller in brief.case.travellers),
+            apart=apart(brief),
             office=(
                 brief.row("Guarantor", name),
                 brief.row("Registration number", guarantor.registration if guarantor else None),

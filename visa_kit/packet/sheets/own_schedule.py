@@ -12,6 +12,7 @@ from visa_kit.case.stays import Stay, Visit
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.calls import Call, calls, emergencies, numbers_called
 from visa_kit.packet.days import landing_window, leaving_window, visit_days
+from visa_kit.packet.own_days import apart_on
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
 from visa_kit.packet.stay_lines import days_shown, lodging
@@ -85,7 +86,7 @@ def _stay(brief: Brief, number: int, stay: Stay) -> OwnStay:
             brief.row("Days in Japan", _days_in_japan(brief, stay)),
             brief.row("What for", _purpose(brief, stay)),
             *_lodging_rows(brief, stay),
-            *_company_rows(brief, stay),
+            *_company_rows(brief, number, stay),
         ),
         visits=tuple(_visit(brief, stay, visit) for visit in stay.visits or ()),
     )
@@ -117,9 +118,11 @@ def _lodging_rows(brief: Brief, stay: Stay) -> tuple[Row, ...]:
     return tuple(brief.row("Lodging", place) for place in places)
 
 
-def _company_rows(brief: Brief, stay: Stay) -> tuple[Row, ...]:
+def _company_rows(brief: Brief, number: int, stay: Stay) -> tuple[Row, ...]:
     """A line for each companion who comes along; a ruled blank while that is not told."""
-    names = [brief.name_of(one) for one in brief.case.travellers[1:] if one.key in (stay.joined_by or ())]
+    own = {one.companion: one.line for one in apart_on(brief, number, stay)}
+    joined = [one for one in brief.case.travellers[1:] if one.key in (stay.joined_by or ())]
+    names = [own.get(one.number) or brief.name_of(one) for one in joined]
     if names:
         return tuple(brief.row("Who comes along", name) for name in names)
     told = stay.joined_by is not None or brief.case.companions == ()

@@ -15,6 +15,7 @@ from visa_kit.packet.brief import Brief
 from visa_kit.packet.day_by_day import DayLine, day_lines
 from visa_kit.packet.days import landing_window, leaving_window
 from visa_kit.packet.letter import names_and_passports, office_head, office_signature, person_rows, to_the_mission
+from visa_kit.packet.own_days import Apart, apart_on
 from visa_kit.packet.plan import Letterhead, Sheet
 from visa_kit.packet.rows import Row, Signature
 from visa_kit.packet.said import STAY_IN_ONE_LINE
@@ -30,8 +31,7 @@ class StayPlan(Frozen):
     who: Pair | None
     lodging: tuple[Pair, ...]
     lodging_told: bool
-    companions_come: bool
-    """Whether anybody but the patient spends the nights at the lodging."""
+    apart: tuple[Apart, ...]
     lines: tuple[DayLine, ...]
 
 
@@ -115,7 +115,7 @@ def _stay(brief: Brief, number: int, stay: Stay) -> StayPlan:
             if one.name or one.address or one.phone
         ),
         lodging_told=stay.lodging is not None,
-        companions_come=bool(stay.joined_by),
+        apart=apart_on(brief, number, stay),
         lines=tuple(day_lines(brief, stay)),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from visa_kit.case import Case, Traveller
+from visa_kit.case.stays import Stay
 from visa_kit.rules.facts.people import companion_of, path_of, told
 from visa_kit.rules.facts.registry import companion_fact, fact, person_fact
 from visa_kit.rules.facts.stays import a_stay_beyond_limit, days_seen, missing_days
@@ -56,9 +57,26 @@ def joins_one_of_several_stays(case: Case, numbers: Numbers, traveller: Travelle
     return unknown(*untold, saw=joined) if untold else holds(len(joined) == 1, *joined)
 
 
+def _ends(stay: Stay) -> tuple[object, ...]:
+    return stay.enter, stay.leave, stay.between, stay.days
+
+
+@companion_fact(
+    "lands-or-leaves-apart",
+    ja="患者より後に上陸する、または患者より先に出国する",
+    en="lands after the patient or leaves before them",
+)
+def lands_or_leaves_apart(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether a companion has days of their own that are not the patient's."""
+    if case.stays is None:
+        return unknown("stays")
+    apart = [number for number, stay in enumerate(case.stays) if _ends(stay.as_joined_by(traveller.key)) != _ends(stay)]
+    return holds(bool(apart), *(seen(f"stays[{number}].own_days", traveller.key) for number in apart))
+
+
 def _joins_the_long_one(case: Case, traveller: Traveller, number: int, limit: Decimal) -> Finding:
-    """Whether a stay is longer than the limit and this companion is there; on an only stay everybody is."""
-    stay, path = (case.stays or ())[number], f"stays[{number}].joined_by"
+    """Whether a companion's own days of a stay go beyond the limit; on an only stay everybody is there."""
+    stay, path = (case.stays or ())[number].as_joined_by(traveller.key), f"stays[{number}].joined_by"
     if stay.official_days is None:
         return unknown(*missing_days(number, stay))
     if stay.official_days <= limit:
@@ -106,8 +124,8 @@ def own_eligibility_in_hand(case: Case, numbers: Numbers, traveller: Traveller) 
 
 @companion_fact(
     "joins-short-stays-beside-a-long-one",
-    ja="{stay_limit}日を超える滞在があるが、それには同行しない",
-    en="there is a stay of more than {stay_limit} days, and this companion is not there",
+    ja="{stay_limit}日を超える滞在があるが、この同伴者がその日数を超えて滞在することはない",
+    en="there is a stay of more than {stay_limit} days, and this companion is not there for that long",
 )
 def joins_short_stays_beside_a_long_one(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
     """Whether a companion of a patient on the long route comes for short stays only."""

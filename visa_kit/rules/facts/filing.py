@@ -89,13 +89,20 @@ def wants_multiple_entry(case: Case, numbers: Numbers) -> Finding:
     return _wants(case, Entries.MULTIPLE)
 
 
+def _latest_landing(case: Case, stay: Stay) -> date | None:
+    """The last day on which somebody lands for a stay: companions may land after the patient."""
+    days = [stay.as_joined_by(one.key).latest_landing for one in case.travellers]
+    known = [day for day in days if day]
+    return max(known) if len(known) == len(days) else None
+
+
 def _filing_and_landing(case: Case, *, last: bool = False) -> tuple[date | None, date | None, tuple[str, ...]]:
     """The filing day, the first landing at its earliest (or the last at its latest), and the fields still missing."""
     filing = _application(case).filing
     missing = () if filing else ("application.filing",)
     if not case.stays:
         return filing, None, (*missing, "stays")
-    days = [stay.latest_landing if last else stay.earliest_landing for stay in case.stays]
+    days = [_latest_landing(case, stay) if last else stay.earliest_landing for stay in case.stays]
     known = [day for day in days if day]
     untold = tuple(f"stays[{number}].enter" for number, day in enumerate(days) if day is None)
     landing = None if untold else (max(known) if last else min(known))

@@ -111,7 +111,7 @@ def stays_within_own_exemption(case: Case, numbers: Numbers, traveller: Travelle
     if case.stays is None:
         return unknown("stays", saw=(where,))
     joined = [
-        (number, stay)
+        (number, stay.as_joined_by(traveller.key))
         for number, stay in enumerate(case.stays)
         if stay.joined_by is None or traveller.key in stay.joined_by
     ]

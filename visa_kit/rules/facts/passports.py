@@ -23,6 +23,11 @@ def _joins(stay: Stay, number: int, traveller: Traveller) -> Finding:
     return holds(traveller.key in stay.joined_by, seen(path, traveller.key))
 
 
+def _own_stays(case: Case, traveller: Traveller) -> tuple[Stay, ...]:
+    """Every stay, of a companion who joins it on days of their own with these."""
+    return tuple(stay.as_joined_by(traveller.key) for stay in case.stays or ())
+
+
 @person_fact("joins-a-stay", ja="いずれかの滞在に同行する", en="comes along on at least one stay")
 def joins_a_stay(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
     """Whether a companion is named for any stay."""
@@ -55,7 +60,7 @@ def _first_stays(case: Case, traveller: Traveller) -> tuple[int, ...]:
 
     A stay whose landing is not told may come before all others.
     """
-    stays = case.stays or ()
+    stays = _own_stays(case, traveller)
     by_landing = sorted(range(len(stays)), key=lambda number: stays[number].earliest_landing or date.min)
     first: list[int] = []
     for number in by_landing:
@@ -92,8 +97,9 @@ def passport_valid_on_landing(case: Case, numbers: Numbers, traveller: Traveller
     """Whether the passport has not expired by the latest day of the traveller's own first landing."""
     if case.stays is None:
         return unknown("stays")
+    own = _own_stays(case, traveller)
     return all_of(
-        _outlasts(case, traveller, number, case.stays[number].latest_landing, f"stays[{number}].enter")
+        _outlasts(case, traveller, number, own[number].latest_landing, f"stays[{number}].enter")
         for number in _first_stays(case, traveller)
     )
 
@@ -107,8 +113,9 @@ def passport_outlasts_first_stay(case: Case, numbers: Numbers, traveller: Travel
     """Whether the passport is still valid on the latest day of the traveller's own first departure."""
     if case.stays is None:
         return unknown("stays")
+    own = _own_stays(case, traveller)
     return all_of(
-        _outlasts(case, traveller, number, _last_day(case.stays[number]), f"stays[{number}].leave")
+        _outlasts(case, traveller, number, _last_day(own[number]), f"stays[{number}].leave")
         for number in _first_stays(case, traveller)
     )
 
@@ -128,5 +135,5 @@ def passport_outlasts_all_stays(case: Case, numbers: Numbers, traveller: Travell
         return unknown("stays")
     return all_of(
         _outlasts(case, traveller, number, _last_day(stay), f"stays[{number}].leave")
-        for number, stay in enumerate(case.stays)
+        for number, stay in enumerate(_own_stays(case, traveller))
     )

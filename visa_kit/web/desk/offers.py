@@ -12,7 +12,7 @@ from visa_kit.intake.workbook import choices, kinds
 from visa_kit.web.desk.boxes import Option
 from visa_kit.web.desk.labels import like, type_like
 
-_OF_COMPANIONS: Final = frozenset({"joined_by"})
+_OF_COMPANIONS: Final = frozenset({"joined_by", "companion"})
 _OF_TRAVELLERS: Final = frozenset({"signs_for", "of"})
 
 

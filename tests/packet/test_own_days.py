@@ -1,0 +1,146 @@
+"""A companion who comes later or leaves earlier: every paper says whose days are whose, and all say the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from samples import CHILD, KNEES, briefed, changed, decided, sample
+
+from visa_kit.answers import combined_of
+from visa_kit.answers.journey import journey_answers
+from visa_kit.case import Case
+from visa_kit.packet.agreement import disagreements
+from visa_kit.packet.planning import plan
+from visa_kit.packet.said import APART
+from visa_kit.packet.said_by import said_by
+from visa_kit.packet.sheets.combined_form import CombinedForm, combined_form
+from visa_kit.packet.sheets.companion_page import CompanionPage, companion_page
+from visa_kit.packet.sheets.eligibility import eligibility
+from visa_kit.packet.sheets.letter_of_reasons import Companions, letter_of_reasons
+from visa_kit.packet.sheets.list_of_applicants import ListOfApplicants, list_of_applicants
+from visa_kit.packet.sheets.own_schedule import OwnSchedule, own_schedule
+from visa_kit.packet.sheets.schedule_of_stay import ScheduleOfStay, schedule_of_stay
+
+LINE = "OBRAZTSOV IVAN, stay 1: landing 20 May 2027, leaving 20 Jun 2027"
+
+
+def stays_with(name: str, number: int, **own: Any) -> list[dict[str, Any]]:
+    told = [stay.model_dump() for stay in sample(name).stays or ()]
+    told[number]["own_days"] = [own]
+    return told
+
+
+def father_comes_for_a_month(**own: Any) -> Case:
+    own = own or {"enter": "2027-05-20", "leave": "2027-06-20"}
+    return changed(sample(CHILD), stays=stays_with(CHILD, 0, companion="companion-2", **own))
+
+
+def test_the_embassys_papers_name_his_days_and_nobody_elses() -> None:
+    brief = briefed(father_comes_for_a_month(), "en", "ja")
+    (schedule,) = schedule_of_stay(brief)
+    (applicants,) = list_of_applicants(brief)
+    (reasons,) = letter_of_reasons(brief)
+    assert isinstance(schedule, ScheduleOfStay)
+    assert isinstance(applicants, ListOfApplicants)
+    assert isinstance(reasons, Companions)
+    assert [one.line.first.text for one in schedule.stays[0].apart] == [LINE]
+    assert [one.line.first.text for one in applicants.apart] == [LINE]
+    assert [[one.line.first.text for one in who.apart] for who in reasons.companions] == [[], [LINE]]
+
+
+def test_the_schedule_says_on_which_day_he_lands_and_leaves() -> None:
+    (schedule,) = schedule_of_stay(briefed(father_comes_for_a_month(), "en", "ja"))
+    assert isinstance(schedule, ScheduleOfStay)
+    lines = [
+        (line.when.first.text if line.when else None, [plan.first.text for plan in line.plans])
+        for line in schedule.stays[0].lines
+    ]
+    assert ("20 May 2027", ["Companion 2 lands", "In hospital"]) in lines
+    assert ("20 Jun 2027", ["Companion 2 leaves", "In hospital"]) in lines
+    assert ("21 May 2027 to 19 Jun 2027", ["In hospital"]) in lines
+
+
+@pytest.mark.parametrize(
+    ("own", "there"),
+    [
+        ({"enter": "2027-03-03"}, [False, True]),
+        ({"leave": "2027-03-08"}, [True, False]),
+    ],
+)
+def test_nobody_spends_a_night_at_the_lodging_who_is_not_there(own: dict[str, Any], there: list[bool]) -> None:
+    case = changed(sample(KNEES), stays=stays_with(KNEES, 0, companion="companion-1", **own))
+    (schedule,) = schedule_of_stay(briefed(case))
+    assert isinstance(schedule, ScheduleOfStay)
+    lines = schedule.stays[0].lines
+    assert [lines[0].companions_there, lines[-2].companions_there] == there
+
+
+def test_the_worksheet_and_the_form_state_his_days_beside_the_patients() -> None:
+    case = father_comes_for_a_month()
+    (sheet,) = combined_form(briefed(case, "en", "ja"))
+    assert isinstance(sheet, CombinedForm)
+    boxes = {box.label.first.text: box for part in sheet.parts for box in part.boxes}
+    assert [one.value and one.value.first.text for one in boxes["Companions on days of their own"].answers] == [LINE]
+    assert combined_of(case, decided(case), "en").stays == (f"1. Landing: 10 May 2027. Leaving: 7 Sep 2027.\n{LINE}")
+    (without,) = combined_form(briefed(sample(CHILD), "en", "ja"))
+    assert isinstance(without, CombinedForm)
+    assert "Companions on days of their own" not in [
+        box.label.first.text for part in without.parts for box in part.boxes
+    ]
+
+
+def test_half_a_list_of_days_would_mislead() -> None:
+    case = changed(sample(KNEES), stays=stays_with(KNEES, 1, companion="companion-1", enter="2027-04-08"))
+    assert combined_of(case, decided(case), "en").stays is None
+
+
+def test_his_own_form_and_page_tell_his_days() -> None:
+    case = father_comes_for_a_month()
+    father = case.travellers[2]
+    told = journey_answers(case, decided(case), father)
+    assert (told["length"], told["arrival"]) == ("32 days", "20/05/2027")
+    assert (told["port"], told["carrier"]) == (None, None), "the first landing of all is not his"
+    mother = journey_answers(case, decided(case), case.travellers[1])
+    assert (mother["length"], mother["port"]) == ("121 days", "Tokyo Narita")
+    (page,) = companion_page(briefed(case, "en", "ja", father))
+    assert isinstance(page, CompanionPage)
+    assert [(one.number, one.whose, one.calendar_days, one.official_days) for one in page.stays] == [(1, 2, 32, 31)]
+
+
+def test_who_lands_with_all_lands_where_all_do() -> None:
+    case = father_comes_for_a_month(leave="2027-06-20")
+    assert journey_answers(case, decided(case), case.travellers[2])["port"] == "Tokyo Narita"
+
+
+def test_the_patient_reads_who_is_there_when() -> None:
+    (page,) = own_schedule(briefed(father_comes_for_a_month(), "en", "ja"))
+    assert isinstance(page, OwnSchedule)
+    rows = page.stays[0].particulars
+    company = [row.value.first.text for row in rows if row.label.first.text == "Who comes along" and row.value]
+    assert company == ["OBRAZTSOVA MARIIA", LINE]
+
+
+def test_a_month_needs_no_certificate_of_his_own_and_no_worksheet_for_one() -> None:
+    case = father_comes_for_a_month()
+    assert [sheet.id for sheet in eligibility(briefed(case))] == ["eligibility-1", "eligibility-2"]
+    wanted = {one.of for one in decided(case).documents if one.document == "certificate-of-eligibility"}
+    assert wanted == {"patient", "companion-1"}
+
+
+def test_all_sheets_say_the_same_of_his_days() -> None:
+    case = father_comes_for_a_month()
+    planned = plan(case, decided(case), draft=True)
+    assert disagreements(planned) == ()
+    said = [
+        (bundle.id, sheet.id)
+        for bundle in planned.bundles
+        for sheet in bundle.sheets
+        if any(one.fact == APART for one in said_by(sheet))
+    ]
+    assert {sheet for _, sheet in said} >= {
+        "schedule-of-stay",
+        "reasons-companions",
+        "list-of-applicants",
+        "companion-page-3",
+    }
