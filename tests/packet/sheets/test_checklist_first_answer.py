@@ -179,3 +179,28 @@ def test_the_patient_alone_is_told_how_long_a_spa_cure_may_be() -> None:
     case = changed(sample(CHILD), treatment=treatment)
     assert "A spa cure (recuperation) goes up to 90 days only." in warned(case, 0)
     assert "spa cure" not in warned(case, 1)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_everybody_reads_of_fee_validity_and_that_a_visa_may_be_refused(number: int) -> None:
+    said = warned(sample(CHILD), number)
+    for sentence in (
+        "fee for a single-entry visa",
+        "landing within 3 months",
+        "last day for landing",
+        "may be refused",
+    ):
+        assert sentence in said
+
+
+def test_who_has_to_ask_for_how_many_entries_reads_of_no_other_fee() -> None:
+    stays = [stay | {"joined_by": ["companion-1"] if n == 0 else []} for n, stay in enumerate(_stays_of_the_knees())]
+    once = changed(sample(KNEES), stays=stays)
+    for said in ("fee for a multiple-entry visa", "multiple-entry visa is valid"):
+        assert said in warned(sample(KNEES), 1)
+        assert said not in warned(once, 1)
+        assert said in warned(once, 0)
+
+
+def _stays_of_the_knees() -> list[dict[str, Any]]:
+    return list(sample(KNEES).model_dump()["stays"])

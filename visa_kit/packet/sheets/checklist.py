@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 
 from visa_kit.case import Frozen, Traveller
 from visa_kit.packet.brief import Brief
+from visa_kit.packet.entries import open_entries
 from visa_kit.packet.first_answer import SHORT_STAYS_ONLY, first_step, perhaps_exempt, visa_named, why_this_visa
 from visa_kit.packet.labels import FORM, ISSUER
 from visa_kit.packet.plan import Sheet
@@ -22,6 +23,7 @@ _THEIRS_TO_ACT_ON: Final = {
     *("residence-in-district", "last-landing-in-time", "spa-cure-within-limit", "refusal-bar"),
 }
 """Warnings that the travellers themselves must know of; the others are the office's."""
+_OF_SEVERAL_ENTRIES: Final = frozenset({"fee-multiple-entry", "validity-of-multiple-entry"})
 
 
 class Item(Frozen):
@@ -159,10 +161,12 @@ def when_to_get(brief: Brief, needed: Needed) -> Pair:
 
 
 def _warnings(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
+    # Who has to ask for how many entries the visa is reads of both fees under its name.
+    without = _OF_SEVERAL_ENTRIES if open_entries(brief, traveller) else frozenset[str]()
     return tuple(
         brief.speaker.official(line.sentence)
         for line in brief.decision.lines
-        if _is_told_to(line, traveller) or _is_for_them_to_act_on(line, traveller)
+        if line.rule not in without and (_is_told_to(line, traveller) or _is_for_them_to_act_on(line, traveller))
     )
 
 
