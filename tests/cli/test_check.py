@@ -133,6 +133,7 @@ def test_several_stays_without_the_physicians_reason_are_a_question(tmp_path: Pa
     assert asked.startswith("│ 1*")
     assert "For several entries" in asked, "with what depends on it"
     assert "reason-for-several-stays" in result.output
+    assert "  treatment.why_several_stays" in result.output, "by the name that is written in the file"
 
 
 @pytest.mark.parametrize(

@@ -156,3 +156,10 @@ def test_each_paper_says_where_it_was_read() -> None:
     decision = decided(application={"mission": "shanghai"}, companions=[{}], stays=[{"days": "5"}, {"days": "5"}])
     assert all(each.sources for each in decision.documents)
     assert [source.key for source in paper(decision, "photo").sources] == ["th-emb", "shg-rel", "hima"]
+
+
+def test_one_week_is_not_one_weeks() -> None:
+    ages = [one.max_age for one in decided(application={"mission": "ulaanbaatar"}, stays=[{"days": 9}]).documents]
+    english = {age.en for age in ages if age}
+    assert "issued within 1 week before filing" in english
+    assert "issued within 3 months before filing" in english

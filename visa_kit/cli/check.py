@@ -153,7 +153,12 @@ def _question(screen: Screen, number: int, question: Question) -> list[str]:
     field = field_in_words(speaker, question.path).first.text
     saw = [f"  {note_in_words(speaker, sight).first.text}" for sight in question.saw]
     about = speaker.official(question.about).first.text
-    return [f"{number}{'*' * question.blocking}", "\n".join((field, *saw)), about, question.needed_by]
+    return [
+        f"{number}{'*' * question.blocking}",
+        "\n".join((field, f"  {question.path}", *saw)),
+        about,
+        question.needed_by,
+    ]
 
 
 def _show_blanks(screen: Screen, who: str, names: tuple[str, ...]) -> None:

@@ -25,6 +25,8 @@ _NO_VISA_FOR: Final = {
     ),
 }
 """What is said to a traveller about whom the office is asked whether they apply at all, by the rule that asks."""
+_NONE_FITS: Final = frozenset({"beyond-limit-only-in-hospital", "multiple-entry-within-limit"})
+"""Rules that leave no visa to apply for; their sentences tell nothing of anybody's health."""
 _EXEMPTION_UNREAD: Final = "exemption-unread"
 
 
@@ -46,11 +48,32 @@ def why_this_visa(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
         return (brief.speaker.official(apart.sentence),)
     if entries := open_entries(brief, traveller):
         return (entries.why,) if entries.why else ()
+    if brief.decision.route is None:
+        return _why_none_is_named(brief)
     return tuple(
         brief.speaker.official(line.sentence)
         for line in brief.decision.lines
         # That no visa may be needed is said below, once.
         if line.outcome is Outcome.OPENED and line.opens is brief.decision.route
+    )
+
+
+def _why_none_is_named(brief: Brief) -> tuple[Pair, ...]:
+    """What keeps every visa from fitting; or, while that is not certain, what it is decided by."""
+    stops = tuple(
+        brief.speaker.official(line.sentence)
+        for line in brief.decision.lines
+        if line.outcome is Outcome.STOP and line.rule in _NONE_FITS
+    )
+    if stops or brief.decision.status is Status.STOPPED:
+        return stops
+    limit = int(brief.decision.number("stay-limit"))
+    return (
+        brief.say(
+            "Which visa it is goes by how many stays are planned and how many days each of them has; beyond {limit} days "
+            "also by whether they are spent in hospital.",
+            limit=limit,
+        ),
     )
 
 

@@ -70,8 +70,8 @@ def _in_words(max_age: str | None, law: Law) -> Saying | None:
         return None
     number = law.numbers[max_age]
     ja, en = AGE_UNITS[number.unit]
-    template = f"issued within {{number}} {en} before filing"
     value = f"{number.value:f}"
+    template = f"issued within {{number}} {en.removesuffix('s') if value == '1' else en} before filing"
     return Saying(
         ja=f"申請日前{value}{ja}以内に発行されたもの",
         en=template.format(number=value),

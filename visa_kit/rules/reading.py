@@ -190,7 +190,10 @@ def _wanted(change: DocumentRecord | DocumentChange, law: Law) -> Saying | None:
         age = law.numbers[change.max_age]
         unit = AGE_UNITS[age.unit]
         ja = [*ja, f"申請日前{age.value:f}{unit[0]}以内に発行"]
-        en = [*en, f"issued within {age.value:f} {unit[1]} before filing"]
+        en = [
+            *en,
+            f"issued within {age.value:f} {unit[1].removesuffix('s') if age.value == 1 else unit[1]} before filing",
+        ]
     return Saying(ja="、".join(ja), en=", ".join(en)) if ja else None
 
 

@@ -22,7 +22,9 @@ _ALSO_FOR_TRAVELLERS: Final = (
     *("last-landing-in-time", "residence-in-district", "refusal-bar"),
 )
 """How the rules begin whose doubts stand on a traveller's own sheet or web page too."""
-_AGES: Final = tuple(f"issued within {{number}} {unit} before filing" for unit in ("days", "weeks", "months"))
+_AGES: Final = tuple(
+    f"issued within {{number}} {unit} before filing" for unit in ("day", "days", "week", "weeks", "month", "months")
+)
 """Composed by the rule book from a number and its unit."""
 
 Extracted = tuple[int, str, str, list[str]]

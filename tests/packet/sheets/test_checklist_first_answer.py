@@ -19,6 +19,12 @@ def first_answer(case: Case, number: int = 0) -> tuple[str, str]:
     return sheet.visa.first.text, sheet.first_step.first.text
 
 
+def why(case: Case, lang: str = "en") -> list[str]:
+    (sheet,) = checklist(briefed(case, lang, "ja", case.travellers[0]))
+    assert isinstance(sheet, Checklist)
+    return [said.first.text for said in sheet.visa_why]
+
+
 def leaving(day: date | None) -> Case:
     """The check-up, whose patient leaves on a day, or on one that is not told."""
     (stay,) = sample(CHECKUP).model_dump()["stays"]
@@ -28,6 +34,9 @@ def leaving(day: date | None) -> Case:
 def test_a_hundred_days_as_an_outpatient_fit_no_visa_and_nothing_is_missing() -> None:
     visa, step = first_answer(leaving(date(2027, 5, 25)))
     assert visa == "None fits this case as it stands"
+    assert why(leaving(date(2027, 5, 25))) == [
+        "A stay beyond 90 days is possible only when it rests on admission to hospital."
+    ]
     assert "cannot be had" in step
     assert "missing" not in visa + step
 
@@ -36,6 +45,9 @@ def test_while_the_last_day_is_not_told_answers_are_missing() -> None:
     visa, step = first_answer(leaving(None))
     assert visa == "Not decided yet: answers are missing"
     assert "still missing" in step
+    (said,) = why(leaving(None))
+    assert "how many days each of them has; beyond 90 days" in said
+    assert not [text for lang in ("ja", "zh-Hans", "vi") for text in why(leaving(None), lang) if "⟦" in text]
 
 
 def test_a_case_that_is_ready_says_neither() -> None:
