@@ -228,6 +228,12 @@ def test_a_contradiction_behind_another_one_is_seen_too() -> None:
         "patient: {name: {only: CASE, surname: ''}}\nid: Bad",
         "means: [{kind: gold}]",
         "papers: [{document: x, of: Wife!}]",
+        "companions: [{key: Wife!}]\nstays: [{own_days: [{companion: wife, on_day: 2}]}]",
+        "companions: [{}]\nstays: [{own_days: [{companion: companion-1}]}]",
+        "companions: [{}]\nstays: [{own_days: [{companion: 妻, on_day: 2}]}]",
+        "companions: [{}]\nstays: [{own_days: [{on_day: 2}]}]",
+        "companions: [{}]\nstays: [{own_days: [{companion: companion-1, enter: 2027-02-30, leave: 2027-03-01}]}]",
+        "companions: [{}]\nstays: [{enter: x, leave: 2027-03-09, own_days: [{companion: companion-1, enter: 2027-03-01}]}]",
     ],
 )
 def test_one_mistake_is_one_problem(field: str) -> None:
@@ -288,3 +294,9 @@ def test_a_day_with_its_year_last_is_proposed_with_its_year_first_unless_it_is_a
 
     assert (filing.formula, filing.details) == ("year_not_first", {"day": "2026-12-31"})
     assert (birth.formula, birth.details, birth.identifying) == ("year_not_first", {"day": "YYYY-MM-DD"}, True)
+
+
+def test_a_companion_named_by_a_word_is_answered_with_the_short_names() -> None:
+    (problem,) = problems_of("id: a\ncompanions: [{}, {key: son}]\nstays: [{own_days: [{companion: 妻, on_day: 2}]}]\n")
+
+    assert (problem.formula, problem.details["choices"]) == ("unknown_person", "companion-1, son")

@@ -166,7 +166,7 @@ def _malformed(tree: Group, error: _Error) -> Problem:
         return _problem(tree, path, "not_a_choice", choices=", ".join(choices_at(path)))
     if kind == "empty_text" and _is_bare_language(tree, path):
         return _language_without_text(tree, path)
-    if kind == "not_in_form" and path[-2:-1] == ("joined_by",):
+    if kind == "not_in_form" and (path[-2:-1] == ("joined_by",) or path[-1] == "companion"):
         return _problem(tree, path, "unknown_person", choices=_companions(tree))
     if kind == "ends_before_it_begins":
         path = (*path, *steps_of(told["last"]))
