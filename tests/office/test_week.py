@@ -203,3 +203,13 @@ def test_the_packet_beside_a_case_says_when_it_was_made(tmp_path: Path) -> None:
     assert (alone["case"], alone["stage"], alone["due"]) == (changed.name, "packet_only", [])
     without = json.loads(run(tmp_path / "in", "--format", "json").stdout)["cases"][0]
     assert "pack_again" not in {due["task"] for due in without["due"]}
+
+
+def test_a_file_that_cannot_be_read_is_something_to_do_today(tmp_path: Path) -> None:
+    (tmp_path / "a.visa.yaml").write_text("x: [\n", encoding="utf-8")
+    shown = run(tmp_path, "--workbook", str(tmp_path / "week.xlsx"))
+    assert "Nothing is due" not in shown.stdout
+    assert shown.stdout.index("2026-12-01") < shown.stdout.index("Cases")
+    (row,) = rows((tmp_path / "week.xlsx").read_bytes(), 0)[1:]
+    assert row[:3] == ("2026-12-01", "today", "a.visa.yaml")
+    assert "cannot be read as YAML" in row[-1]

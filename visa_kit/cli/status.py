@@ -18,7 +18,7 @@ from visa_kit.cli.screen import Format, Screen
 from visa_kit.cli.writing import write_new
 from visa_kit.intake import read_cases
 from visa_kit.office import week
-from visa_kit.office.sentences import due_in_words, originals_in_words, stage_in_words
+from visa_kit.office.sentences import due_in_words, originals_in_words, stage_in_words, why_unreadable
 from visa_kit.office.standing import Stage
 from visa_kit.office.status import CaseStatus, packet_only, status_of, unreadable
 from visa_kit.packet.version import saved_in
@@ -106,6 +106,10 @@ def _show(screen: Screen, told: list[CaseStatus], on: date, days: int, *, names:
     lines = week.by_day(told)
     shown = week.until(lines, on + timedelta(days=days))
     rows = [
+        [f"{on.isoformat()}\n{screen.say(week.TODAY)}", _case(one, names=names), why_unreadable(one, lang)]
+        for one in week.unread(told)
+    ]
+    rows += [
         [
             _day(line, on, screen),
             _case(line.status, names=names),

@@ -58,6 +58,11 @@ def by_day(statuses: Iterable[CaseStatus]) -> list[Line]:
     return sorted(lines, key=lambda line: (line.by or date.max, line.status.case, line.before or date.min))
 
 
+def unread(statuses: Iterable[CaseStatus]) -> list[CaseStatus]:
+    """Files that cannot be read: what is due in them nobody knows, so they are mended today."""
+    return [status for status in statuses if status.stage is Stage.UNREADABLE]
+
+
 def line_in_words(line: Line, lang: str, *, names: bool = False) -> str:
     """What there is to do, a sentence on each line."""
     return "\n".join(due_in_words(due, line.status, lang, names=names) for due in line.dues)
@@ -129,6 +134,17 @@ def _colour(by: date | None, day: date) -> str:
 
 
 def _due_sheet(told: list[CaseStatus], day: date, lang: str, *, names: bool) -> Sheet:
+    first = [
+        (
+            Cell(day.isoformat(), RED),
+            Cell(in_language(lang, TODAY)),
+            Cell(status.case),
+            *_named(status, names=names),
+            _mission(status, lang),
+            Cell(why_unreadable(status, lang)),
+        )
+        for status in unread(told)
+    ]
     rows = [
         (
             Cell(line.by.isoformat() if line.by else "", _colour(line.by, day)),
@@ -142,7 +158,7 @@ def _due_sheet(told: list[CaseStatus], day: date, lang: str, *, names: bool) -> 
     ]
     person = ((PATIENT, 24),) if names else ()
     columns = ((BY, 12), (_DAYS, 24), (CASE, 18), *person, (MISSION, 30), (TO_DO, 90))
-    return Sheet(_TITLE_DUE, columns, tuple(rows))
+    return Sheet(_TITLE_DUE, columns, (*first, *rows))
 
 
 def _case_sheet(told: list[CaseStatus], day: date, lang: str, *, names: bool) -> Sheet:
