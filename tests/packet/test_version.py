@@ -16,6 +16,7 @@ from visa_kit.packet import corridor
 from visa_kit.packet.corridor import Printed, pack_case
 from visa_kit.packet.plan import Bundle, Plan
 from visa_kit.packet.planning import SHEETS, plan
+from visa_kit.packet.render import render
 from visa_kit.packet.save import NotSaved
 from visa_kit.packet.signing import SIGNING, signing_of
 from visa_kit.packet.version import KEY_FILE, Saved, is_whole, key_of, marks, next_plan, saved_in
@@ -76,6 +77,9 @@ def test_what_it_replaces_stands_on_the_office_s_first_page(first: Plan) -> None
     assert "2(2026年12月1日の第1版に代わるもの)" in page
     assert "Treatment schedule" in page
     assert "the physician" in page
+    still_good = "署名済みのものは、この変更のために署名を受け直す必要はない"
+    assert still_good in render(second.bundles[0])
+    assert still_good not in render(first.bundles[0])
 
 
 def test_a_second_version_stays_itself_too(first: Plan) -> None:
