@@ -33,6 +33,7 @@ def test_what_is_not_told_is_not_decided_and_a_mistyped_mission_is_asked_about(t
     result = checklist(tmp_path, "--mission", "hanoy")
     assert result.exit_code == 0
     assert "hanoy; did you mean hanoi?" in result.output
+    assert "add --stays, --longest and, beyond 90 days, --in-hospital" in " ".join(result.output.split())
     assert "Not decided yet" in text_of(tmp_path / "checklist" / "traveller-1.pdf")
 
 
@@ -41,6 +42,7 @@ def test_an_answer_that_cannot_be_read_is_wrong_use(tmp_path: Path) -> None:
         app, ["checklist", "--live-in", "Atlantis", "--nationality", "VN", "--out", str(tmp_path)]
     )
     assert result.exit_code == 2
+    assert "--live-in" in result.output
     assert not (tmp_path / "checklist").exists()
 
 
@@ -51,5 +53,8 @@ def test_the_residence_decides_the_mission_where_the_book_knows_one(tmp_path: Pa
 
 
 def test_without_a_region_the_mission_stays_a_question(tmp_path: Path) -> None:
-    assert checklist(tmp_path, "--stays", "1", "--longest", "6").exit_code == 0
+    result = checklist(tmp_path, "--stays", "1", "--longest", "6")
+    assert result.exit_code == 0
+    assert "add --region or --mission" in result.output
+    assert "add --stays" not in result.output
     assert "ask which one it is" in text_of(tmp_path / "checklist" / "traveller-1.pdf")

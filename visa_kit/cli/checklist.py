@@ -18,7 +18,7 @@ from visa_kit.packet.save import save
 from visa_kit.packet.sights import sight_in_words
 from visa_kit.problem import Refused
 from visa_kit.rules import decide
-from visa_kit.rules.decision import Decision, Outcome
+from visa_kit.rules.decision import Decision, Outcome, Status
 from visa_kit.rules.jurisdiction import mission_for
 from visa_kit.words import Speaker
 
@@ -65,8 +65,15 @@ def checklist(
     try:
         case = Case.model_validate(told)
     except ValidationError as error:
-        fields = sorted({".".join(str(step) for step in one["loc"]) for one in error.errors(include_input=False)})
-        screen.err.print(screen.say("These answers cannot be read: {fields}.", fields=", ".join(fields)))
+        found = {_asked_by(one["loc"]) for one in error.errors(include_input=False)}
+        screen.err.print(
+            screen.say(
+                "These answers cannot be read: {fields}. Countries are written like VN, days like 2027-01-12, languages "
+                "like vi.",
+                fields=", ".join(sorted(found)),
+            ),
+            soft_wrap=True,
+        )
         raise typer.Exit(Exit.USAGE) from None
     if mission is None:
         case = _with_mission(case)
@@ -87,8 +94,25 @@ def checklist(
     _show_doubts(screen, decision)
 
 
+def _asked_by(place: tuple[int | str, ...]) -> str:
+    """The option that gave an answer, by the last field of its place in the case; the field where it has none."""
+    field = next((str(step) for step in reversed(place) if isinstance(step, str)), "")
+    return {"country": "--live-in", "language": "--reader", "days": "--longest"}.get(field, f"--{field}")
+
+
 def _show_doubts(screen: Screen, decision: Decision) -> None:
-    """What stops or warns, for whoever typed the answers: a checklist is the traveller's and does not say it."""
+    """What stops or warns, or was not told, for whoever typed the answers: a checklist is the traveller's own."""
+    if decision.route is None and decision.status is Status.UNKNOWN:
+        screen.err.print(
+            screen.say(
+                "Which visa it is was not decided: add --stays, --longest and, beyond {limit} days, --in-hospital or "
+                "--outpatient.",
+                limit=int(decision.number("stay-limit")),
+            ),
+            soft_wrap=True,
+        )
+    if not decision.mission.id:
+        screen.err.print(screen.say("Which mission it is was not decided: add --region or --mission."), soft_wrap=True)
     speaker = Speaker(screen.lang.value, screen.lang.value)
     for line in decision.lines:
         if line.outcome in (Outcome.STOP, Outcome.WARN):
