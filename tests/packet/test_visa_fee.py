@@ -100,6 +100,12 @@ def test_without_a_day_of_filing_the_fee_is_said_to_be_todays() -> None:
     )
 
 
+def test_what_this_mission_says_of_its_fee_stands_beside_it() -> None:
+    (said,) = fee(sample(CHILD)).here
+    assert "said to be free" in said.half_in("en")
+    assert fee(sample(KNEES)).here == ()
+
+
 def test_the_page_it_was_read_on_stands_beside_it() -> None:
     (source,) = fee(sample(KNEES)).sources
     assert source.label.first.text == "Read on 22 Nov 2026"

@@ -10,7 +10,7 @@ from visa_kit.packet.brief import Brief
 from visa_kit.packet.entries import open_entries
 from visa_kit.packet.rows import Row
 from visa_kit.problem import say
-from visa_kit.rules.decision import Route
+from visa_kit.rules.decision import Outcome, Route
 from visa_kit.words import Pair
 
 _FEES: Final = {
@@ -30,6 +30,8 @@ class VisaFee(Frozen):
     rows: tuple[Row, ...]
     asked: tuple[Row, ...]
     """Travellers of whom the mission has to say which of the fees is theirs."""
+    here: tuple[Pair, ...]
+    """What the pages of this very mission say of its fee."""
     basis: Pair
     sources: tuple[Row, ...]
 
@@ -55,12 +57,20 @@ def visa_fee(brief: Brief) -> VisaFee:
     return VisaFee(
         rows=tuple(rows),
         asked=tuple(asked),
+        here=_at_this_mission(brief),
         basis=_basis(brief),
         sources=tuple(
             Row(label=brief.say("Read on {day}", day=source.read), value=brief.copied(source.title, "ja"))
             for source in dict.fromkeys(number.source for number in used)
         ),
     )
+
+
+def _at_this_mission(brief: Brief) -> tuple[Pair, ...]:
+    rule = f"{brief.decision.mission.id}-fee"
+    told = [line.sentence for line in brief.decision.lines if line.rule == rule and line.outcome is Outcome.TOLD]
+    # Of a rule that speaks of each traveller the sentence is the same.
+    return tuple(brief.speaker.official(sentence) for sentence in told[:1])
 
 
 def _basis(brief: Brief) -> Pair:
