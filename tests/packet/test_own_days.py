@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from samples import CHILD, KNEES, briefed, changed, decided, sample
+from samples import CHILD, DAY, KNEES, briefed, changed, decided, sample
 
 from visa_kit.answers import combined_of
 from visa_kit.answers.journey import journey_answers
 from visa_kit.case import Case
 from visa_kit.packet.agreement import disagreements
+from visa_kit.packet.corridor import print_bundle
 from visa_kit.packet.planning import plan
 from visa_kit.packet.said import APART
 from visa_kit.packet.said_by import said_by
@@ -144,3 +145,11 @@ def test_all_sheets_say_the_same_of_his_days() -> None:
         "list-of-applicants",
         "companion-page-3",
     }
+
+
+def test_the_paper_passes_its_own_proof() -> None:
+    case = father_comes_for_a_month()
+    planned = plan(case, decided(case), draft=True)
+    for bundle in planned.bundles:
+        if bundle.id in ("embassy", "traveller-3"):
+            assert print_bundle(bundle, DAY).faults == ()
