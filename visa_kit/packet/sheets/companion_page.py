@@ -22,6 +22,9 @@ _RULES: Final = (
     say("Your name must stand in the form of the guarantor. Nobody may travel in your place."),
     say("Ask the guarantor before you land or leave on another day than this page says."),
     say("Carry the letter for the immigration officer with your passport when you land."),
+    say(
+        "If you want to be examined or treated in Japan, too, ask the guarantor before you apply: you come as a companion."
+    ),
     say("If you fall ill in Japan yourself, you pay for it. Ask your insurer before you travel."),
 )
 

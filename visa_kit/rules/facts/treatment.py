@@ -38,3 +38,12 @@ def purpose_is_recuperation(case: Case, numbers: Numbers) -> Finding:
     if kind is None:
         return unknown("treatment.kind")
     return holds(kind is PurposeKind.RECUPERATION, chosen("treatment.kind", kind))
+
+
+@fact("purpose-is-checkup", ja="目的が人間ドック・健康診断・検診である", en="the purpose is a medical check-up")
+def purpose_is_checkup(case: Case, numbers: Numbers) -> Finding:
+    """Whether the patient comes to be checked up."""
+    kind = case.treatment.kind if case.treatment else None
+    if kind is None:
+        return unknown("treatment.kind")
+    return holds(kind is PurposeKind.CHECKUP, chosen("treatment.kind", kind))
