@@ -21,10 +21,19 @@ class Contact(Written):
     """The person in charge (担当者) and how to reach the office."""
 
     person: Name | None = None
+    latin_name: Name | None = None
+    """The person's name in Latin letters, for whoever calls and cannot read the other one."""
     department: Words | None = None
     phone: Phone | None = None
     fax: Phone | None = None
     email: Email | None = None
+
+    @property
+    def both_names(self) -> str | None:
+        """The person's name, with the Latin letters behind it; one of them while only that is told."""
+        if self.person and self.latin_name:
+            return f"{self.person} ({self.latin_name})"
+        return self.person or self.latin_name
 
 
 class GuarantorKind(StrEnum):

@@ -101,6 +101,7 @@ def guarantor() -> dict[str, Any]:
         "representative": {"ja": "代表取締役 見本 太郎", "en": "Taro MIHON, President"},
         "contact": {
             "person": "見本 花子",
+            "latin_name": "Hanako MIHON",
             "department": "医療滞在ビザ担当",
             "phone": "00-0000-0010",
             "fax": "00-0000-0011",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from visa_kit.case.office import Contact
 from visa_kit.case.people import Person
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.plan import Letterhead
@@ -41,6 +42,12 @@ def to_the_mission(brief: Brief) -> Pair:
     return brief.say("To: {name}", name=brief.speaker.official(mission.name))
 
 
+def person_in_charge(brief: Brief, contact: Contact | None) -> Pair | None:
+    """The name of whoever is in charge, as it is read and as it is said; None while it is not told."""
+    names = contact.both_names if contact else None
+    return brief.copied(names, "ja") if names else None
+
+
 def person_and_department(brief: Brief, person: str | None, department: str | None) -> Pair | None:
     """担当者氏名(部署名), as the combined form asks (source ru-emb)."""
     if person and department:
@@ -72,7 +79,7 @@ def _reached(brief: Brief) -> Pair | None:
     contact = brief.case.guarantor.contact if brief.case.guarantor else None
     if contact is None:
         return None
-    person = person_and_department(brief, contact.person, contact.department)
+    person = person_and_department(brief, contact.both_names, contact.department)
     parts = (person.first.text if person else None, contact.phone, contact.fax and f"Fax {contact.fax}", contact.email)
     text = " · ".join(part for part in parts if part)
     return brief.copied(text, "ja") if text else None

@@ -61,6 +61,7 @@ EXPLAINED: Final = frozenset(
         say("Registration number (登録番号) with its list letter."),
         say("Representative (代表者) with title."),
         say("The person in charge (担当者) and how to reach the office."),
+        say("The person's name in Latin letters, for whoever calls and cannot read the other one."),
         say("A hospital or clinic that treats or examines the patient."),
         say("The name by which visits point at it; institution-1, institution-2 … if absent."),
         say("Prefecture, in Japanese, for example 東京都; it decides which regional bureau takes plans."),

@@ -56,7 +56,9 @@ _PERSON: Final = (
     *("relation", "reason.ja", "reason.en", "paid", "port", "carrier", "eligibility_number", "signs_for"),
 )
 _OFFICE_PAPER: Final = ("letterhead.name.ja", "letterhead.name.en", "letterhead.number_pattern")
-_CONTACT: Final = ("contact.person", "contact.department", "contact.phone", "contact.fax", "contact.email")
+_CONTACT: Final = (
+    *("contact.person", "contact.latin_name", "contact.department", "contact.phone", "contact.fax", "contact.email"),
+)
 
 CASES: Final = Table(
     "cases",

@@ -12,6 +12,7 @@ from visa_kit.packet.brief import Brief
 from visa_kit.packet.entries import open_entries
 from visa_kit.packet.first_answer import SHORT_STAYS_ONLY, first_step, perhaps_exempt, visa_named, why_this_visa
 from visa_kit.packet.labels import FORM, ISSUER
+from visa_kit.packet.letter import person_in_charge
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
 from visa_kit.rules.decision import Answer, Line, Needed, Outcome, Standing
@@ -122,7 +123,7 @@ def _whom_to_call(brief: Brief) -> tuple[Row, ...]:
     if guarantor is None:
         return (brief.row("Guarantor in Japan", brief.say("Not chosen yet")),)
     contact = guarantor.contact
-    person = brief.copied(contact.person, "ja") if contact and contact.person else None
+    person = person_in_charge(brief, contact)
     # What the family can write down itself has its line in any case.
     rows = (
         brief.row("Guarantor in Japan", brief.written(guarantor.name)),

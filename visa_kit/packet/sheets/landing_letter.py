@@ -13,7 +13,7 @@ from visa_kit.case import Frozen, Traveller
 from visa_kit.case.institution import Institution
 from visa_kit.case.people import Companion
 from visa_kit.packet.brief import Brief
-from visa_kit.packet.letter import office_head
+from visa_kit.packet.letter import office_head, person_in_charge
 from visa_kit.packet.plan import Letterhead, Sheet
 from visa_kit.packet.rows import Row, Signature
 from visa_kit.packet.stay_lines import StayLine, days_shown, stay_lines
@@ -152,7 +152,7 @@ def _signature(brief: Brief) -> Signature:
         lines=(
             brief.row("Name of the office", brief.written(guarantor.name if guarantor else None)),
             brief.row("Address", brief.written(guarantor.address if guarantor else None)),
-            brief.row("Person in charge", brief.copied(contact.person, "ja") if contact and contact.person else None),
+            brief.row("Person in charge", person_in_charge(brief, contact)),
             brief.row("Telephone", contact.phone if contact else None),
         ),
         seal_square=guarantor.letterhead.seal_square if guarantor else True,

@@ -10,6 +10,7 @@ from typing import ClassVar
 from visa_kit.case import Frozen, Traveller
 from visa_kit.case.people import Companion
 from visa_kit.packet.brief import Brief
+from visa_kit.packet.letter import person_in_charge
 from visa_kit.packet.own_days import Apart, apart
 from visa_kit.packet.plan import Letterhead, Sheet
 from visa_kit.packet.rows import Row
@@ -70,9 +71,7 @@ def list_of_applicants(brief: Brief) -> tuple[Sheet, ...]:
             office=(
                 brief.row("Guarantor", name),
                 brief.row("Registration number", guarantor.registration if guarantor else None),
-                brief.row(
-                    "Person in charge", brief.copied(contact.person, "ja") if contact and contact.person else None
-                ),
+                brief.row("Person in charge", person_in_charge(brief, contact)),
                 brief.row("Telephone", contact.phone if contact else None),
             ),
             shows=_shows(brief),
