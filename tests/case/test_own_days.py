@@ -70,6 +70,8 @@ def test_days_that_nobody_knows_stay_unknown() -> None:
     open_end = {"enter": "2027-03-01"}
     assert stay(open_end, on_day=3).as_joined_by("companion-1").leave is None
     assert stay(open_end, on_day=3, until_day=5).as_joined_by("companion-1").calendar_days == 3
+    only_leaving = stay({"leave": "2027-03-20"}, until_day=5).as_joined_by("companion-1")
+    assert (only_leaving.leave, only_leaving.calendar_days) == (None, 5)
     no_days = stay({"days": 20}, on_day=2).as_joined_by("companion-1")
     assert (no_days.between, no_days.calendar_days) == (None, 19)
     no_length = stay({"between": ["2027-03-01", "2027-03-10"]}, on_day=2).as_joined_by("companion-1")
@@ -133,15 +135,21 @@ def test_own_days_are_told_in_one_way_and_in_order(own: dict[str, Any], formula:
         (EXACT, {"on_day": 21}, "on_day"),
         (WINDOW, {"until_day": 20}, None),
         (WINDOW, {"until_day": 21}, "until_day"),
-        (WINDOW, {"enter": "2027-02-28"}, "enter"),
-        (WINDOW, {"leave": "2027-03-29"}, None),
-        (WINDOW, {"leave": "2027-03-30"}, "leave"),
+        (WINDOW, {"enter": "2027-02-28", "leave": "2027-03-05"}, "enter"),
+        (WINDOW, {"enter": "2027-03-10", "leave": "2027-03-29"}, None),
+        (WINDOW, {"enter": "2027-03-10", "leave": "2027-03-30"}, "leave"),
         ({"joined_by": ["companion-1"]}, {"enter": "2027-02-28", "leave": "2030-01-01"}, None),
     ],
 )
 def test_own_days_lie_within_the_stay(told: dict[str, Any], own: dict[str, Any], field: str | None) -> None:
     expected = [(f"stays.0.own_days.0.{field}", "own_days_outside_stay")] if field else []
     assert found(told, {"companion": "companion-1", **own}) == expected
+
+
+@pytest.mark.parametrize("own", [{"enter": "2027-03-05"}, {"leave": "2027-03-05"}])
+def test_one_date_in_an_open_window_is_half_told(own: dict[str, Any]) -> None:
+    assert found(WINDOW, {"companion": "companion-1", **own}) == [("stays.0.own_days.0", "half_told")]
+    assert found(EXACT, {"companion": "companion-1", **own}) == []
 
 
 def test_only_who_comes_along_has_days_and_only_once() -> None:

@@ -567,3 +567,12 @@ def test_that_a_single_entry_serves_one_landing_is_said_before_it_is_used() -> N
     assert str(second) in due_in_words(one, status, "en")
     assert due(on("2027-02-01", FILED, ISSUED | {"entries": "multiple"}, wish=wish), Task.NEW_VISA) == []
     assert due(on("2027-02-01", FILED, single), Task.NEW_VISA) == []
+
+
+def test_who_lands_late_with_a_single_entry_needs_another_visa_for_the_next_stay_too() -> None:
+    wish = Wish("VN", companions=1, stays=2)
+    first, second = (one.model_dump(exclude_unset=True) for one in case(wish=wish).stays or ())
+    stays = [first | {"own_days": [APART]}, second]
+    events = (FILED, ISSUED | {"entries": "single"}, LANDED | {"stay": 1})
+    status = on(LANDING, *events, wish=wish, stays=stays)
+    assert [one.values["who"].numbers for one in due(status, Task.NEW_VISA)] == [(0, 1)]  # type: ignore[union-attr]

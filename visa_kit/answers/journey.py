@@ -23,7 +23,7 @@ def journey_answers(case: Case, decision: Decision, traveller: Traveller) -> dic
     stays = stays_of(case, traveller)
     first = stays[0] if stays else None
     # The application tells day, port and carrier of the first landing of all; whoever joins later lands another time.
-    of_all = lands_with_all(case, first) if first else traveller.is_patient
+    of_all = lands_with_all(case, traveller) if first else traveller.is_patient
     arrival = (case.application.arrival if case.application and of_all else None) or Arrival()
     companion = traveller.person if isinstance(traveller.person, Companion) else Companion()
     return {
@@ -37,10 +37,12 @@ def journey_answers(case: Case, decision: Decision, traveller: Traveller) -> dic
     }
 
 
-def lands_with_all(case: Case, first: Stay) -> bool:
-    """Whether somebody's first stay begins as the first of all does."""
-    of_all = (case.stays or (first,))[0]
-    return (first.enter, first.between) == (of_all.enter, of_all.between)
+def lands_with_all(case: Case, traveller: Traveller) -> bool:
+    """Whether somebody joins the first stay of all, and lands for it on its own day."""
+    joined = dict(case.stays_of(traveller))
+    if 1 not in joined or not case.stays:
+        return False
+    return (joined[1].enter, joined[1].between) == (case.stays[0].enter, case.stays[0].between)
 
 
 def _purpose(case: Case, decision: Decision, traveller: Traveller) -> str:

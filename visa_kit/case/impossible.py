@@ -86,6 +86,9 @@ def _own_days(case: Case) -> Iterator[Impossible]:
                 yield Impossible((*path, "companion"), "not_on_this_stay", {"choices": ", ".join(coming) or "[]"})
             if own.companion in [one.companion for one in stay.own_days[:index]]:
                 yield Impossible((*path, "companion"), "own_days_twice", {})
+            if (stay.between or stay.days) and bool(own.enter) != bool(own.leave):
+                # Of the other end only a window is known, and half a window is none.
+                yield Impossible(path, "half_told", {"missing": "leave" if own.enter else "enter"})
             dates = {"enter": own.enter, "leave": own.leave}
             days = {"on_day": own.on_day, "until_day": own.until_day}
             yield from _outside(path, dates, stay.earliest_landing, stay.latest_leaving, "own_days_outside_stay")

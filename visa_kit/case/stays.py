@@ -203,6 +203,7 @@ def _cut(stay: Stay, own: OwnDays) -> Stay:
         days: dict[str, object] = {
             "between": tuple(_later(day, first - 1) for day in stay.between) if stay.between else None,
             "days": last - first + 1 if last else None,
+            "leave": None if own.until_day else stay.leave,
         }
         visits = tuple(one for one in stay.visits or () if one.on_day is None or _meet(one, first, last))
     else:

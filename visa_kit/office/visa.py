@@ -82,7 +82,8 @@ def dues_of_visas(look: Outlook) -> Iterator[Due]:
     """By which day each visa must be used, stays planned for later than that, and stays that it will not serve."""
     coming, here = next_stay(look.case, look.standing), stay_in_japan(look.standing)
     joining = look.joiners(coming) if coming else ()
-    waiting = (*joining, *(look.yet_to_land(here) if here else ()))
+    late = look.yet_to_land(here) if here else ()
+    waiting = (*joining, *late)
     groups: dict[_Visa, list[int]] = {}
     another: dict[int, list[int]] = {}
     for number in dict.fromkeys(waiting):
@@ -93,7 +94,9 @@ def dues_of_visas(look: Outlook) -> Iterator[Due]:
         used = visa.entries is Entries.SINGLE and look.standing.is_used(number, event)
         if not used:
             groups.setdefault(visa, []).append(number)
-        if visa.entries is Entries.SINGLE and (stay := _next_without(look, number, coming, used=used)):
+        if visa.entries is Entries.SINGLE and (
+            stay := _next_without(look, number, here if number in late else coming, used=used)
+        ):
             another.setdefault(stay, []).append(number)
     for stay, numbers in another.items():
         yield _new_visa(look, stay, numbers)
@@ -101,15 +104,16 @@ def dues_of_visas(look: Outlook) -> Iterator[Due]:
         yield from _dues_of(look, visa, numbers)
 
 
-def _next_without(look: Outlook, number: int, coming: int | None, *, used: bool) -> int | None:
-    """The first stay that a traveller joins and that a single-entry visa does not serve."""
-    ahead = [stay for stay in range(coming or 1, len(look.stays) + 1) if number in look.joiners(stay)] if coming else []
+def _next_without(look: Outlook, number: int, first: int | None, *, used: bool) -> int | None:
+    """The first stay, from the one a traveller lands for next, that a single-entry visa does not serve."""
+    ahead = [stay for stay in range(first, len(look.stays) + 1) if number in look.joiners(stay)] if first else []
     return next(iter(ahead if used else ahead[1:]), None)
 
 
 def _new_visa(look: Outlook, stay: int, numbers: list[int]) -> Due:
     """Another visa is filed for early enough that it is there before the landing, as far as that is told."""
-    landing, usual = look.stays[stay - 1].earliest_landing, look.numbers.whole("processing-days")
+    landings = [day for number in numbers if (day := look.stay_of(stay, number).earliest_landing)]
+    landing, usual = min(landings, default=None), look.numbers.whole("processing-days")
     by = working_days_later(landing, -usual - 1) if landing else None
     values = {"who": people(look.case, numbers), "stay": stay, "usual": usual, "landing": landing or "?"}
     return Due(task=Task.NEW_VISA, by=by, values=values)

@@ -95,7 +95,7 @@ def _journey(brief: Brief, traveller: Traveller) -> tuple[Box, ...]:
     say, stays = brief.say, stays_of(brief.case, traveller)
     first = stays[0] if stays else None
     arrival = brief.case.application.arrival if brief.case.application else None
-    port = arrival.port if arrival and (first is None or lands_with_all(brief.case, first)) else None
+    port = arrival.port if arrival and (first is None or lands_with_all(brief.case, traveller)) else None
     own = traveller.person.port if isinstance(traveller.person, Companion) else None
     known = brief.decision.mission.known
     return (

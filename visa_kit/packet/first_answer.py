@@ -7,7 +7,7 @@ from typing import Final
 from visa_kit.case import Traveller
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.entries import open_entries
-from visa_kit.packet.labels import visa_of
+from visa_kit.packet.labels import is_undecided, visa_of
 from visa_kit.problem import say
 from visa_kit.rules.decision import Decision, Line, Outcome, Route, Status
 from visa_kit.words import Pair
@@ -65,7 +65,7 @@ def _why_none_is_named(brief: Brief) -> tuple[Pair, ...]:
         for line in brief.decision.lines
         if line.outcome is Outcome.STOP and line.rule in _NONE_FITS
     )
-    if stops or brief.decision.status is Status.STOPPED:
+    if stops or not is_undecided(brief.decision):
         return stops
     limit = int(brief.decision.number("stay-limit"))
     return (

@@ -71,5 +71,11 @@ def visa_of(decision: Decision) -> str:
     """The visa of a case; while there is none, whether answers are missing or none fits."""
     if decision.route:
         return ROUTE[decision.route]
-    open_still = any(line.kind is Kind.OPENS and line.outcome is Outcome.UNKNOWN for line in decision.lines)
-    return say("Not decided yet: answers are missing") if open_still else say("None fits this case as it stands")
+    if is_undecided(decision):
+        return say("Not decided yet: answers are missing")
+    return say("None fits this case as it stands")
+
+
+def is_undecided(decision: Decision) -> bool:
+    """Whether an answer that is missing may still open a visa."""
+    return any(line.kind is Kind.OPENS and line.outcome is Outcome.UNKNOWN for line in decision.lines)

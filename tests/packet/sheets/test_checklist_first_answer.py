@@ -50,6 +50,12 @@ def test_while_the_last_day_is_not_told_answers_are_missing() -> None:
     assert not [text for lang in ("ja", "zh-Hans", "vi") for text in why(leaving(None), lang) if "⟦" in text]
 
 
+def test_a_stop_about_something_else_hides_not_what_the_visa_goes_by() -> None:
+    case = changed(leaving(None), guarantor={"kind": "medical_institution"})
+    assert first_answer(case)[0] == "Not decided yet: answers are missing"
+    assert len(why(case)) == 1
+
+
 def test_a_case_that_is_ready_says_neither() -> None:
     visa, step = first_answer(sample(CHECKUP))
     assert visa == "Single-entry visa for medical stay"

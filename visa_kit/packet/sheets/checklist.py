@@ -163,7 +163,8 @@ def when_to_get(brief: Brief, needed: Needed) -> Pair:
 
 def _warnings(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
     # Who has to ask for how many entries the visa is reads of both fees under its name.
-    without = _OF_SEVERAL_ENTRIES if open_entries(brief, traveller) else frozenset[str]()
+    entries = open_entries(brief, traveller)
+    without = _OF_SEVERAL_ENTRIES if entries and entries.why else frozenset[str]()
     return tuple(
         brief.speaker.official(line.sentence)
         for line in brief.decision.lines
