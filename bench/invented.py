@@ -22,6 +22,8 @@ MISSIONS: Final = {"TH": "bangkok", "ID": "jakarta", "KZ": "astana", "PH": "mani
 STAYS: Final = (1, 1, 1, 2, 3, 6, 12, 24)
 COMPANIONS: Final = (0, 0, 1, 1, 2, 3, 4)
 ONE_IN: Final = 20
+COMES_LATER: Final = 4
+"""In one of so many cases with companions, the last of them lands a day after the patient."""
 MADE: Final = frozenset({"ready", "warnings"})
 """The states of a case with nothing wrong; whether its mission's page warns of something is not invented here."""
 
@@ -65,6 +67,8 @@ def _one(number: int, chance: random.Random, day: date, way: str) -> Invented:
     wish = Wish(chance.choice(COUNTRIES), chance.choice(COMPANIONS), chance.choice(STAYS))
     told = sample_case(wish, day).model_dump(exclude_unset=True) | {"id": f"invented-{number:05}"}
     told["application"]["mission"] = told["application"]["mission"] or MISSIONS[wish.country]
+    if wish.companions and number % COMES_LATER == 1:
+        told["stays"][0]["own_days"] = [{"companion": f"companion-{wish.companions}", "on_day": 2}]
     tokens = _name(told, number)
     place = number % ONE_IN
     if place == ONE_IN // 2:

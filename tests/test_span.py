@@ -39,34 +39,6 @@ def test_whoever_leaves_by_the_last_day_has_used_all_days_and_no_more(landing: d
 @given(SPANS)
 def test_the_two_counts_differ_by_the_day_of_landing(span: Span) -> None:
     assert span.calendar_days == span.official_days + 1 >= 1
-    assert span.overlaps(span) and span.covers(span) and not span.touches(span)
-
-
-@pytest.mark.parametrize(
-    ("first", "overlaps", "touches"), [(9, True, False), (10, True, False), (11, False, True), (12, False, False)]
-)
-def test_spans_side_by_side(first: int, overlaps: bool, touches: bool) -> None:
-    one, other = Span(date(2027, 5, 1), date(2027, 5, 10)), Span(date(2027, 5, first), date(2027, 5, 20))
-
-    assert (one.overlaps(other), one.touches(other)) == (overlaps, touches)
-
-
-@given(SPANS, SPANS)
-def test_overlapping_and_touching_agree_with_counting_day_by_day(one: Span, other: Span) -> None:
-    def days(span: Span) -> set[date]:
-        return {span.first + timedelta(days=n) for n in range(span.calendar_days)}
-
-    assert one.overlaps(other) == other.overlaps(one) == bool(days(one) & days(other))
-    assert one.covers(other) == (days(one) >= days(other))
-    assert one.touches(other) == other.touches(one)
-    assert not (one.touches(other) and one.overlaps(other))
-
-
-@given(SPANS, st.integers(-3, 3))
-def test_touching_is_one_day_after_the_other(span: Span, gap: int) -> None:
-    other = Span(span.last + timedelta(days=gap), span.last + timedelta(days=gap + 5))
-
-    assert span.touches(other) == (gap == 1)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+_SATURDAY: Final = 5
 
 
 class Span(NamedTuple):
@@ -26,19 +28,6 @@ class Span(NamedTuple):
         their visas (rule two-counts-disagree).
         """
         return (self.last - self.first).days
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one day."""
-        return self.first <= other.last and other.first <= self.last
-
-    def touches(self, other: Span) -> bool:
-        """Whether one begins on the day after the other ends."""
-        gap = timedelta(days=1)
-        return self.last + gap == other.first or other.last + gap == self.first
-
-    def covers(self, other: Span) -> bool:
-        """Whether every day of the other lies within this one."""
-        return self.first <= other.first and other.last <= self.last
 
 
 def leave_by(landing: date, allowed_days: int) -> date:
@@ -69,3 +58,19 @@ def last_valid_day(issued: date, months: int) -> date:
 def age_on(birth: date, day: date) -> int:
     """Whole years of age on a day."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def working_days_later(day: date, number: int) -> date:
+    """The day so many Mondays to Fridays later, or earlier; holidays are not known here."""
+    step = timedelta(days=1 if number > 0 else -1)
+    for _ in range(abs(number)):
+        day += step
+        while day.weekday() >= _SATURDAY:
+            day += step
+    return day
+
+
+def working_days_between(first: date, last: date) -> int:
+    """Mondays to Fridays after the first day and before the last one; holidays are not known here."""
+    between = (first + timedelta(days=step) for step in range(1, (last - first).days))
+    return sum(day.weekday() < _SATURDAY for day in between)

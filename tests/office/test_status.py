@@ -13,8 +13,8 @@ from visa_kit.office.due import Due, Task
 from visa_kit.office.sentences import due_in_words
 from visa_kit.office.standing import Stage
 from visa_kit.office.status import CaseStatus, status_of
-from visa_kit.office.visa import working_days_later
 from visa_kit.rules import DayNotCovered
+from visa_kit.span import working_days_later
 
 BEGUN = date(2026, 12, 1)
 """The day on which the samples were planned: filing on Friday 2027-01-15, landing on Monday 2027-02-22."""
@@ -323,6 +323,18 @@ def test_a_filing_that_is_over_is_no_longer_planned_for(day: date, says: str) ->
     (one,) = due(status, Task.RENEW_PAPER)
     assert says in due_in_words(one, status, "en")
     assert "⟦" not in due_in_words(one, status, "ja")
+
+
+def test_a_paper_in_hand_is_called_by_its_name_and_by_whose_it_is() -> None:
+    paper = {"document": "proof-of-means", "issued": "2026-10-14"}
+    companions = [{"name": {"surname": "SAMPLE", "given": "ONE"}}]
+    application = case().model_dump(exclude_unset=True)["application"] | {"filing": "2027-01-15", "mission": "beijing"}
+    told = [paper | {"issued": "2026-12-01"}, paper | {"of": "companion-1"}]
+    status = on(BEGUN, application=application, companions=companions, papers=told)
+    (one,) = due(status, Task.RENEW_PAPER)
+    assert "証明するもの(銀行残高証明書等)(同伴者1)" in due_in_words(one, status, "ja"), (
+        "the patient's newer one does not hide it"
+    )
 
 
 def test_while_no_filing_is_planned_the_last_day_of_a_paper_is_said() -> None:

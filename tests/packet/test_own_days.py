@@ -165,3 +165,21 @@ def test_the_paper_passes_its_own_proof() -> None:
         if bundle.id in ("embassy", "traveller-3")
     }
     assert proven == {"embassy": (), "traveller-3": ()}
+
+
+def test_who_lands_later_in_a_window_reads_that_visits_are_counted_from_the_patients_landing() -> None:
+    told = sample(KNEES)
+    window = {"between": ("2027-03-01", "2027-03-10"), "days": 8, "joined_by": ["companion-1"]}
+    visits = [{"on_day": 2}, {"on_day": 5, "until_day": 6}]
+    own = [{"companion": "companion-1", "on_day": 3}]
+
+    def read(**more: Any) -> str:
+        case = changed(told, stays=[{**window, "visits": visits, **more}])
+        (page,) = companion_page(briefed(case, "en", "ja", case.travellers[1]))
+        assert isinstance(page, CompanionPage)
+        (line,) = page.stays
+        assert line.at_institution
+        return line.at_institution.first.text
+
+    assert read() == "Day 2 of the stay; Days 5 to 6 of the stay"
+    assert read(own_days=own) == "Days 5 to 6 of the patient's stay"

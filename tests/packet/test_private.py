@@ -46,6 +46,12 @@ def test_a_word_of_a_documents_official_name_is_no_secret() -> None:
     assert "Examination of the knees" in hidden(with_content(en="Examination of the knees"))
 
 
+def test_the_department_tells_what_somebody_is_ill_with() -> None:
+    visit = {"day": "2027-03-02", "department": {"en": "Medical oncology", "ja": "腫瘍内科"}}
+    stays = [{"enter": "2027-03-01", "leave": "2027-03-10", "visits": [visit]}]
+    assert {"Medical oncology", "腫瘍内科"} <= set(hidden(changed(sample(KNEES), stays=stays)))
+
+
 def test_the_visa_fee_is_no_secret_and_small_numbers_are_no_amounts() -> None:
     estimate = [{"kind": "medical", "amount": amount} for amount in ("30,000", "999", "1,000", "1250000")]
     words = hidden(changed(sample(KNEES), costs={"currency": "JPY", "estimate": estimate}, means=None))

@@ -74,7 +74,7 @@ class Case(Written):
         return tuple(
             (number, stay.as_joined_by(traveller.key))
             for number, stay in enumerate(self.stays or (), start=1)
-            if traveller.is_patient or traveller.key in (stay.joined_by or ())
+            if traveller.is_patient or stay.is_joined_by(traveller.key)
         )
 
     def institution(self, key: str | None) -> Institution | None:

@@ -134,6 +134,10 @@ class Stay(Written):
         """The last day on which the landing may be."""
         return self.enter or (self.between[1] if self.between else None)
 
+    def is_joined_by(self, companion: str) -> bool:
+        """Whether it is told that this companion comes along."""
+        return companion in (self.joined_by or ())
+
     def own_days_of(self, companion: str) -> OwnDays | None:
         """The days of their own that a companion has on this stay; None for whoever lands and leaves with the patient."""
         return next((one for one in self.own_days if one.companion == companion), None)

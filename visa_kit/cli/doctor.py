@@ -7,6 +7,7 @@ from typing import Final
 
 import typer
 
+from visa_kit.cli.exits import Exit
 from visa_kit.cli.machine import Finding, State, examine
 from visa_kit.cli.options import AsFormat, DayOfLaw, InLanguage, today
 from visa_kit.cli.screen import Format, Screen
@@ -23,7 +24,7 @@ def doctor(lang: InLanguage = None, format: AsFormat = Format.TABLE, day: DayOfL
         typer.echo(json.dumps({"findings": [_spoken(screen, one) for one in findings]}, ensure_ascii=False, indent=2))
     else:
         _show(screen, findings)
-    raise typer.Exit(1 if any(one.state is State.BROKEN for one in findings) else 0)
+    raise typer.Exit(Exit.STOPPED if any(one.state is State.BROKEN for one in findings) else Exit.READY)
 
 
 def _show(screen: Screen, findings: tuple[Finding, ...]) -> None:

@@ -11,6 +11,7 @@ from visa_kit.case.application import Application
 from visa_kit.case.stays import Stay
 from visa_kit.office.due import Due, Task, Value
 from visa_kit.office.standing import Standing
+from visa_kit.rules.book import Law
 from visa_kit.rules.decision import Decision, NumberUsed
 from visa_kit.rules.numbers import Numbers
 from visa_kit.span import Span, last_valid_day
@@ -22,12 +23,17 @@ class Outlook:
 
     case: Case
     decision: Decision
-    numbers: Numbers
-    """The numbers of law in force for this case, and how old each document may be at filing."""
+    law: Law
+    """What is in force for this case."""
     standing: Standing
     day: date
     packed: date | None = None
     """The day that the packet bears, where one lies in the folder."""
+
+    @property
+    def numbers(self) -> Numbers:
+        """The numbers of law in force for this case, and how old each document may be at filing."""
+        return self.law.values
 
     @property
     def application(self) -> Application:
@@ -70,6 +76,10 @@ class Outlook:
 
     def _key(self, number: int) -> str:
         return self.case.travellers[number].key
+
+    def number(self, key: str) -> int:
+        """The number of the traveller of a key; the patient's is 0."""
+        return next(one.number for one in self.case.travellers if one.key == key)
 
     def joiners(self, stay: int) -> tuple[int, ...]:
         """The travellers of a stay, by number; those of whom it is not told are counted in."""

@@ -11,24 +11,22 @@ from visa_kit.office.due import Due, Task, Value
 from visa_kit.office.outlook import Outlook
 from visa_kit.office.standing import people
 from visa_kit.rules.decision import Saying
+from visa_kit.rules.in_hand import InHand, papers_in_hand
 from visa_kit.rules.papers import first_day_of_issue
 from visa_kit.rules.records import NumberRecord
 from visa_kit.span import add_months
 
 _GUARANTEE: Final = "combined-form"
-_MEANS: Final = "proof-of-means"
-_ELIGIBILITY: Final = "certificate-of-eligibility"
 
 
 def dues_of_ageing(look: Outlook) -> Iterator[Due]:
     """Papers in hand that are too old on the planned day of filing; while none is planned, until when they will do."""
-    names = {one.document: one.name for one in look.decision.documents}
-    for document, issued in sorted(set(_in_hand(look))):
-        age = look.numbers.ages.get(document)
+    for paper in _newest_in_hand(look):
+        age = look.numbers.ages.get(paper.document)
         if age is None:
             continue
-        last = _last_day_of_use(age, issued)
-        name = names.get(document) or Saying(ja=document, en=document)
+        last = _last_day_of_use(age, paper.issued)
+        name = _named(look, paper)
         if look.filing is None:
             yield Due(task=Task.USE_PAPER, by=last, values={"paper": name})
         elif last < max(look.filing, look.day):
@@ -39,17 +37,19 @@ def dues_of_ageing(look: Outlook) -> Iterator[Due]:
             yield look.preparing(Task.RENEW_PAPER, values, first)
 
 
-def _in_hand(look: Outlook) -> Iterator[tuple[str, date]]:
-    """Each paper in hand with its day of issue; of several of one kind the newest."""
-    newest: dict[str, date] = {}
-    told = [(paper.document, paper.issued) for paper in look.case.papers or ()]
-    told += [(_MEANS, means.issued) for means in look.case.means or ()]
-    eligibility = look.application.eligibility
-    told += [(_ELIGIBILITY, eligibility.issued if eligibility else None)]
-    for document, issued in told:
-        if issued:
-            newest[document] = max(issued, newest.get(document, issued))
-    yield from newest.items()
+def _newest_in_hand(look: Outlook) -> list[InHand]:
+    """The papers in hand; of several of one kind for one traveller, the newest."""
+    by_age = sorted(papers_in_hand(look.case), key=lambda paper: paper.issued)
+    newest = {(paper.document, look.number(paper.of)): paper for paper in by_age}
+    return [newest[place] for place in sorted(newest)]
+
+
+def _named(look: Outlook, paper: InHand) -> Saying:
+    """What a paper is called, with whose it is where it is a companion's."""
+    record = look.law.documents[paper.document].record
+    name = look.law.saying(record.ja, record.en)
+    number = look.number(paper.of)
+    return Saying(ja=f"{name.ja}(同伴者{number})", en=f"{name.en} (companion {number})") if number else name
 
 
 def _last_day_of_use(age: NumberRecord, issued: date) -> date:

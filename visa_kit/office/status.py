@@ -51,8 +51,8 @@ def status_of(case: Case, day: date, packed: date | None = None) -> CaseStatus:
     Raises DayNotCovered when the rule book holds no law for the day of filing.
     """
     decision = decide(case, day)
-    numbers = law_for(case, day, load_book()).values
-    look = Outlook(case, decision, numbers, standing_of(case, day), day, packed)
+    law = law_for(case, day, load_book())
+    look = Outlook(case, decision, law, standing_of(case, day), day, packed)
     originals = originals_of(look)
     stage = _stage(look)
     dues = tuple(

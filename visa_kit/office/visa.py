@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from visa_kit.case.application import Entries
@@ -11,9 +11,8 @@ from visa_kit.case.events import Event, EventKind
 from visa_kit.office.due import Due, Task
 from visa_kit.office.outlook import Outlook
 from visa_kit.office.standing import next_stay, people, stay_in_japan
-from visa_kit.span import add_months
+from visa_kit.span import add_months, working_days_later
 
-_SATURDAY = 5
 _CERTIFICATE = "application.eligibility.issued"
 
 
@@ -143,13 +142,3 @@ def _dues_of(look: Outlook, visa: _Visa, numbers: list[int]) -> Iterator[Due]:
         if days and max(days) > end:
             values = {"who": who, "stay": stay, "latest": max(days)}
             yield Due(task=Task.STAY_AFTER_VISA, by=end, values=values)
-
-
-def working_days_later(day: date, number: int) -> date:
-    """The day so many Mondays to Fridays later, or earlier; holidays are not known here."""
-    step = timedelta(days=1 if number > 0 else -1)
-    for _ in range(abs(number)):
-        day += step
-        while day.weekday() >= _SATURDAY:
-            day += step
-    return day

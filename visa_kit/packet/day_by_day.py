@@ -72,7 +72,7 @@ class _Companion(NamedTuple):
 
 def _company(brief: Brief, stay: Stay, length: int) -> list[_Companion]:
     """The companions of a stay; of one whose own days cannot be counted it is not said that they are there."""
-    joined = [one for one in brief.case.travellers[1:] if one.key in (stay.joined_by or ())]
+    joined = [one for one in brief.case.travellers[1:] if stay.is_joined_by(one.key)]
     placed = [(one, stay.days_joined_by(one.key, length)) for one in joined]
     return [_Companion(one.key, one.number, days) for one, days in placed if days]
 

@@ -19,8 +19,15 @@ def leaving_window(brief: Brief, stay: Stay) -> Pair | None:
     return _window(brief, stay.earliest_leaving, stay.latest_leaving)
 
 
-def visit_days(brief: Brief, stay: Stay, visit: Visit) -> Pair | None:
-    """The day or days of a visit; in a stay whose landing is open, by day of the stay."""
+def visit_days(brief: Brief, stay: Stay, visit: Visit, *, of_the_patient: bool = False) -> Pair | None:
+    """The day or days of a visit; in a stay whose landing is open, by day of the stay.
+
+    `of_the_patient` says so, on a page of somebody who lands on another day: the patient's landing is day 1.
+    """
+    if visit.on_day and stay.enter is None and of_the_patient:
+        if visit.until_day:
+            return brief.say("Days {first} to {last} of the patient's stay", first=visit.on_day, last=visit.until_day)
+        return brief.say("Day {number} of the patient's stay", number=visit.on_day)
     if visit.on_day and stay.enter is None:
         if visit.until_day:
             return brief.say("Days {first} to {last} of the stay", first=visit.on_day, last=visit.until_day)
@@ -29,9 +36,10 @@ def visit_days(brief: Brief, stay: Stay, visit: Visit) -> Pair | None:
     return _window(brief, days.first, days.last) if days else None
 
 
-def days_of_visits(brief: Brief, stay: Stay) -> Pair | None:
+def days_of_visits(brief: Brief, stay: Stay, *, of_the_patient: bool = False) -> Pair | None:
     """The days of all visits of a stay, one after the other, without what is done on them."""
-    told = [days for visit in stay.visits or () if (days := visit_days(brief, stay, visit))]
+    visits = (visit_days(brief, stay, visit, of_the_patient=of_the_patient) for visit in stay.visits or ())
+    told = [days for days in visits if days]
     if not told:
         return None
     together = told[0]

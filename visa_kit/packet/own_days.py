@@ -28,7 +28,7 @@ def apart_on(brief: Brief, number: int, stay: Stay) -> tuple[Apart, ...]:
     return tuple(
         _apart(brief, number, one.number, brief.name_of(one), stay.as_joined_by(one.key))
         for one, own in companions
-        if own and one.key in (stay.joined_by or ())
+        if own and stay.is_joined_by(one.key)
     )
 
 

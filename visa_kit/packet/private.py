@@ -58,7 +58,8 @@ def _medical(case: Case) -> Iterator[Wording | None]:
         yield from (case.treatment.purpose, case.treatment.diagnosis, case.treatment.why_several_stays)
     for stay in case.stays or ():
         yield stay.reason
-        yield from (visit.content for visit in stay.visits or ())
+        for visit in stay.visits or ():
+            yield from (visit.content, visit.department)
     for therapy in (case.regenerative.therapies if case.regenerative else None) or ():
         yield from (therapy.name, therapy.disease, therapy.source_tissue, therapy.route)
     yield from (case.regenerative.aftercare if case.regenerative else None) or ()

@@ -41,11 +41,6 @@ class Proof(Frozen):
     fonts: tuple[str, ...] = ()
     faults: tuple[Problem, ...] = ()
 
-    @property
-    def holds(self) -> bool:
-        """Whether the bundle may be handed over."""
-        return not self.faults
-
 
 def prove(pdf: bytes, bundle: Bundle) -> Proof:
     """Look at a printed bundle: its sheets in order and no others, everything readable that must be, nothing else."""

@@ -27,17 +27,22 @@ class StayLine(Frozen):
 def stay_lines(brief: Brief, traveller: Traveller, *, with_visits: bool = True) -> tuple[StayLine, ...]:
     """These stays, a line each."""
     return tuple(
-        StayLine(
-            number=number,
-            whose=traveller.number if brief.stays[number - 1].own_days_of(traveller.key) else 0,
-            landing=landing_window(brief, stay),
-            leaving=leaving_window(brief, stay),
-            calendar_days=stay.calendar_days,
-            official_days=stay.official_days,
-            lodging=lodging(brief, stay),
-            at_institution=days_of_visits(brief, stay) if with_visits else None,
-        )
+        _line(brief, traveller, number, stay, with_visits=with_visits)
         for number, stay in brief.case.stays_of(traveller)
+    )
+
+
+def _line(brief: Brief, traveller: Traveller, number: int, stay: Stay, *, with_visits: bool) -> StayLine:
+    own = brief.stays[number - 1].own_days_of(traveller.key) is not None
+    return StayLine(
+        number=number,
+        whose=traveller.number if own else 0,
+        landing=landing_window(brief, stay),
+        leaving=leaving_window(brief, stay),
+        calendar_days=stay.calendar_days,
+        official_days=stay.official_days,
+        lodging=lodging(brief, stay),
+        at_institution=days_of_visits(brief, stay, of_the_patient=own) if with_visits else None,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from visa_kit.case import Case
 from visa_kit.rules.book import Law, Paper
 from visa_kit.rules.decision import Answer, Kind, Line, Needed, Outcome, Saying, Standing
-from visa_kit.rules.records import AGE_UNITS, NumberRecord
+from visa_kit.rules.records import NumberRecord
 from visa_kit.span import add_months
 
 _ASKED_FOR = (Outcome.NEEDED, Outcome.UNKNOWN, Outcome.ASK)
@@ -69,9 +69,9 @@ def _in_words(max_age: str | None, law: Law) -> Saying | None:
     if max_age is None:
         return None
     number = law.numbers[max_age]
-    ja, en = AGE_UNITS[number.unit]
+    ja, en = number.age_unit
     value = f"{number.value:f}"
-    template = f"issued within {{number}} {en.removesuffix('s') if value == '1' else en} before filing"
+    template = f"issued within {{number}} {en} before filing"
     return Saying(
         ja=f"申請日前{value}{ja}以内に発行されたもの",
         en=template.format(number=value),

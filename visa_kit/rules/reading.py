@@ -12,7 +12,6 @@ from visa_kit.rules.facts import FACTS
 from visa_kit.rules.lines import condition_of
 from visa_kit.rules.overlay import DocumentChange, Overlay
 from visa_kit.rules.records import (
-    AGE_UNITS,
     DocumentRecord,
     Force,
     Note,
@@ -188,12 +187,9 @@ def _wanted(change: DocumentRecord | DocumentChange, law: Law) -> Saying | None:
         ja, en = [*ja, f"{change.count}部"], [*en, f"number: {change.count}"]
     if change.max_age:
         age = law.numbers[change.max_age]
-        unit = AGE_UNITS[age.unit]
+        unit = age.age_unit
         ja = [*ja, f"申請日前{age.value:f}{unit[0]}以内に発行"]
-        en = [
-            *en,
-            f"issued within {age.value:f} {unit[1].removesuffix('s') if age.value == 1 else unit[1]} before filing",
-        ]
+        en = [*en, f"issued within {age.value:f} {unit[1]} before filing"]
     return Saying(ja="、".join(ja), en=", ".join(en)) if ja else None
 
 

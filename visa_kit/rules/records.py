@@ -128,6 +128,12 @@ class NumberRecord(Dated):
             raise ValueError("only a number of days, weeks or months says how old a paper may be")
         return self
 
+    @property
+    def age_unit(self) -> tuple[str, str]:
+        """The unit of an age in Japanese and English, in the singular of one."""
+        ja, en = AGE_UNITS[self.unit]
+        return ja, en.removesuffix("s") if self.value == 1 else en
+
 
 class Note(Record):
     """A line of a mission's own, in both languages, with where it was read."""

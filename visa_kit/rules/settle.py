@@ -29,6 +29,10 @@ _WORDS: Final = {
 }
 
 
+SAID_BY_A_PERSON: Final = "case"
+"""The source of an answer that met no rule: whoever gave it, and no page."""
+
+
 def settle(lines: Iterable[Line], case: Case) -> tuple[Line, ...]:
     """The lines as they stand after the overrides and the office's answers, with a warning for each that hit nothing."""
     found = list(lines)
@@ -98,7 +102,7 @@ def _unheard(override: Override, why: Saying) -> Line:
         sentence=why,
         condition=Saying(ja="常に", en="always"),
         source=Source(
-            key="case",
+            key=SAID_BY_A_PERSON,
             title=override.who,
             url="",
             standing=Standing.PRACTICE,

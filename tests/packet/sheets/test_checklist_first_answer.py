@@ -222,3 +222,13 @@ def test_who_has_to_ask_for_how_many_entries_reads_of_no_other_fee() -> None:
 
 def _stays_of_the_knees() -> list[dict[str, Any]]:
     return list(sample(KNEES).model_dump()["stays"])
+
+
+def test_how_old_the_rules_are_is_not_told_by_an_answer_that_met_none() -> None:
+    stray = {"rule": "no-such-rule", "answer": "satisfied", "who": "consul", "day": "2020-01-01", "why": "by telephone"}
+    told = sample(KNEES)
+    plain, overridden = (
+        checklist(briefed(one, "en", "ja", one.travellers[0])) for one in (told, changed(told, overrides=[stray]))
+    )
+    ends = [page.closing.first.text for (page,) in (plain, overridden) if isinstance(page, Checklist)]
+    assert len(ends) == 2 and ends[0] == ends[1] and "2020" not in ends[1]

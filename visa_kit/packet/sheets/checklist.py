@@ -16,6 +16,7 @@ from visa_kit.packet.letter import person_in_charge
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
 from visa_kit.rules.decision import Answer, Line, Needed, Outcome, Standing
+from visa_kit.rules.settle import SAID_BY_A_PERSON
 from visa_kit.words import Pair
 from visa_kit.words.labels import RELATION
 
@@ -189,5 +190,6 @@ def _is_for_them_to_act_on(line: Line, traveller: Traveller) -> bool:
 
 def _closing(brief: Brief) -> Pair:
     """How old the oldest page is that the answers rest on, and what this paper is not."""
-    oldest = min(line.source.read for line in brief.decision.lines)
+    # Of an answer that met no rule the source is whoever gave it.
+    oldest = min(line.source.read for line in brief.decision.lines if line.source.key != SAID_BY_A_PERSON)
     return brief.say("Rules as read on {read}. This is not the official form and not legal advice.", read=oldest)

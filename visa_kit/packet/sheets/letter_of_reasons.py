@@ -163,7 +163,7 @@ def stays_joined(brief: Brief, traveller: Traveller) -> Pair | None:
     """The stays a companion comes along on, by number; None while that is not told of every stay."""
     if not brief.stays or any(stay.joined_by is None for stay in brief.stays):
         return None
-    numbers = [str(n) for n, stay in enumerate(brief.stays, start=1) if traveller.key in (stay.joined_by or ())]
+    numbers = [str(n) for n, stay in enumerate(brief.stays, start=1) if stay.is_joined_by(traveller.key)]
     if not numbers:
         return brief.say("NONE")
     return brief.say("{numbers} (numbers of the schedule of stay)", numbers=", ".join(numbers))

@@ -116,7 +116,7 @@ def _joins(brief: Brief, traveller: Traveller) -> Pair | None:
     elif any(stay.joined_by is None for stay in brief.stays):
         return None
     else:
-        numbers = [n for n, stay in enumerate(brief.stays, 1) if traveller.key in (stay.joined_by or ())]
+        numbers = [n for n, stay in enumerate(brief.stays, 1) if stay.is_joined_by(traveller.key)]
     return brief.copied(", ".join(str(number) for number in numbers)) if numbers else brief.say("NONE")
 
 

@@ -140,7 +140,7 @@ def _who(brief: Brief, stay: Stay) -> Pair | None:
     companions = brief.case.travellers[1:]
     if stay.joined_by is None and (companions or brief.case.companions is None):
         return None
-    joined = [one for one in companions if one.key in (stay.joined_by or ())]
+    joined = [one for one in companions if stay.is_joined_by(one.key)]
     if not joined:
         return brief.say("The patient alone")
     if len(joined) == len(companions):

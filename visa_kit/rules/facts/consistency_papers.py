@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Final, NamedTuple
 
 from visa_kit.case import Case
 from visa_kit.rules.facts.registry import fact
 from visa_kit.rules.finding import Finding, holds, no, noted, unknown, yes
+from visa_kit.rules.in_hand import papers_in_hand
 from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.papers import first_day_of_issue
 from visa_kit.rules.sight import Note
-
-_PROOF_OF_MEANS: Final = "proof-of-means"
-
-
-class _InHand(NamedTuple):
-    """A paper with a day of issue: its document in the rule book, and where the day stands."""
-
-    document: str
-    issued: date
-    path: str
-
-
-def _in_hand(case: Case) -> Iterator[_InHand]:
-    for number, paper in enumerate(case.papers or ()):
-        if paper.issued:
-            yield _InHand(paper.document, paper.issued, f"papers[{number}].issued")
-    for number, means in enumerate(case.means or ()):
-        if means.issued:
-            yield _InHand(_PROOF_OF_MEANS, means.issued, f"means[{number}].issued")
-    eligibility = case.application.eligibility if case.application else None
-    if eligibility and eligibility.issued:
-        yield _InHand("certificate-of-eligibility", eligibility.issued, "application.eligibility.issued")
 
 
 def _filing(case: Case) -> date | None:
@@ -45,9 +22,9 @@ def _filing(case: Case) -> date | None:
     ja="発行日の分かっている書類が手元にある",
     en="there are papers in hand whose day of issue is told",
 )
-def papers_in_hand(case: Case, numbers: Numbers) -> Finding:
+def issue_told(case: Case, numbers: Numbers) -> Finding:
     """Whether there is a day of issue to compare; none told is an answer: the checklist says when to get each paper."""
-    return holds(any(_in_hand(case)))
+    return holds(any(papers_in_hand(case)))
 
 
 @fact(
@@ -60,7 +37,7 @@ def papers_issued_by_filing(case: Case, numbers: Numbers) -> Finding:
     filing = _filing(case)
     if filing is None:
         return unknown("application.filing")
-    late = [paper for paper in _in_hand(case) if paper.issued > filing]
+    late = [paper for paper in papers_in_hand(case) if paper.issued > filing]
     return no(*(noted(paper.path, Note.LATER, day=paper.issued, limit=filing) for paper in late)) if late else yes()
 
 
@@ -76,7 +53,7 @@ def papers_young_enough(case: Case, numbers: Numbers) -> Finding:
         return unknown("application.filing")
     if case.application is None or case.application.mission is None:
         return unknown("application.mission")
-    limited = [paper for paper in _in_hand(case) if paper.document in numbers.ages]
+    limited = [paper for paper in papers_in_hand(case) if paper.document in numbers.ages]
     limits = [(paper, first_day_of_issue(numbers.ages[paper.document], filing)) for paper in limited]
     old = [(paper, first) for paper, first in limits if paper.issued < first]
     if old:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from visa_kit.case import Case
 from visa_kit.case.application import Application, Entries
@@ -14,9 +14,7 @@ from visa_kit.rules.facts.stays import missing_days
 from visa_kit.rules.finding import Finding, answered, any_of, chosen, holds, no, noted, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.sight import Note
-from visa_kit.span import add_months
-
-_SATURDAY = 5
+from visa_kit.span import add_months, working_days_between
 
 
 def _application(case: Case) -> Application:
@@ -152,12 +150,6 @@ def not_filed_too_early(case: Case, numbers: Numbers) -> Finding:
     )
 
 
-def _working_days_between(first: date, last: date) -> int:
-    """Mondays to Fridays after the first day and before the last one; holidays are not known here."""
-    between = (first + timedelta(days=step) for step in range(1, (last - first).days))
-    return sum(day.weekday() < _SATURDAY for day in between)
-
-
 @fact(
     "time-to-examine",
     ja="申請の翌日から最初の上陸までに{processing_days}業務日以上ある(祝日は考慮していない)",
@@ -167,7 +159,7 @@ def time_to_examine(case: Case, numbers: Numbers) -> Finding:
     """Whether the standard time of examination fits in."""
 
     def judge(filing: date, landing: date) -> Finding:
-        working = _working_days_between(filing, landing)
+        working = working_days_between(filing, landing)
         found = noted("application.filing", Note.WORKING_DAYS, day=filing, landing=landing, working=working)
         return holds(working >= numbers["processing-days"], found)
 

@@ -124,7 +124,7 @@ async def visiting(request: Request, lang: str) -> Visit:
 
 
 async def sending(request: Request, visit: Annotated[Visit, Depends(visiting)]) -> Sent:
-    """What was sent from a page of ours; 403 when it was not."""
+    """What was sent from a page of ours; 403 when it was not, 415 when it is in letters that no browser sends."""
     if "sec-fetch-site" not in request.headers and "origin" not in request.headers:
         raise HTTPException(403)
     if request.headers.get("content-type", "").lower().partition("charset=")[2].strip('" ') not in ("", "utf-8"):
