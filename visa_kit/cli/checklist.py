@@ -12,7 +12,7 @@ from visa_kit.case import Case
 from visa_kit.cli.exits import Exit
 from visa_kit.cli.options import InLanguage, Today, today
 from visa_kit.cli.screen import Screen
-from visa_kit.packet.corridor import print_bundle
+from visa_kit.packet.corridor import Printed, print_bundle
 from visa_kit.packet.planning import traveller_bundle
 from visa_kit.packet.save import save
 from visa_kit.packet.sights import sight_in_words
@@ -55,36 +55,25 @@ def checklist(
     home = {"country": live_in, "region": region}
     person: dict[str, Any] = {"nationality": nationality, "addresses": [home], "language": reader}
     visits = None if in_hospital is None else [{"care": "inpatient" if in_hospital else "outpatient"}]
-    told = {
-        "id": _ID,
-        "patient": person,
-        "companions": [dict(person) for _ in range(companions)],
-        "stays": [{"days": longest, "visits": visits} for _ in range(stays)] if stays else None,
-        "application": {"mission": mission, "filing": filing, "entries": "multiple" if (stays or 1) > 1 else "single"},
-    }
-    try:
-        case = Case.model_validate(told)
-    except ValidationError as error:
-        found = {_asked_by(one["loc"]) for one in error.errors(include_input=False)}
-        screen.err.print(
-            screen.say(
-                "These answers cannot be read: {fields}. Countries are written like VN, days like 2027-01-12, languages "
-                "like vi.",
-                fields=", ".join(sorted(found)),
-            ),
-            soft_wrap=True,
-        )
-        raise typer.Exit(Exit.USAGE) from None
+    case = _read(
+        screen,
+        {
+            "id": _ID,
+            "patient": person,
+            "companions": [dict(person) for _ in range(companions)],
+            "stays": [{"days": longest, "visits": visits} for _ in range(stays)] if stays else None,
+            "application": {
+                "mission": mission,
+                "filing": filing,
+                "entries": "multiple" if (stays or 1) > 1 else "single",
+            },
+        },
+    )
     if mission is None:
         case = _with_mission(case)
     try:
         decision = decide(case, today(day))
-        bundles = [traveller_bundle(case, decision, traveller) for traveller in case.travellers]
-        printed = [print_bundle(bundle, decision.day) for bundle in bundles]
-        faults = [fault for one in printed for fault in one.faults]
-        if faults:
-            screen.problems(faults)
-            raise typer.Exit(Exit.BUG)
+        printed = _print(screen, case, decision)
         save(out / _FOLDER, {f"{one.bundle}.pdf": one.pdf for one in printed})
     except Refused as refused:
         screen.problems(refused.problems)
@@ -92,6 +81,33 @@ def checklist(
     for one in printed:
         screen.line(str(out / _FOLDER / f"{one.bundle}.pdf"))
     _show_doubts(screen, decision)
+
+
+def _read(screen: Screen, told: dict[str, Any]) -> Case:
+    """The answers as a case; ends the command, naming the options, when one of them cannot be read."""
+    try:
+        return Case.model_validate(told)
+    except ValidationError as error:
+        found = {_asked_by(one["loc"]) for one in error.errors(include_input=False)}
+    screen.err.print(
+        screen.say(
+            "These answers cannot be read: {fields}. Countries are written like VN, days like 2027-01-12, languages "
+            "like vi.",
+            fields=", ".join(sorted(found)),
+        ),
+        soft_wrap=True,
+    )
+    raise typer.Exit(Exit.USAGE)
+
+
+def _print(screen: Screen, case: Case, decision: Decision) -> list[Printed]:
+    """Each traveller's checklists; ends the command when a page is not as it was planned."""
+    bundles = [traveller_bundle(case, decision, traveller) for traveller in case.travellers]
+    printed = [print_bundle(bundle, decision.day) for bundle in bundles]
+    if faults := [fault for one in printed for fault in one.faults]:
+        screen.problems(faults)
+        raise typer.Exit(Exit.BUG)
+    return printed
 
 
 def _asked_by(place: tuple[int | str, ...]) -> str:
