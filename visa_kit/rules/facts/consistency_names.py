@@ -66,14 +66,14 @@ def given_name_written_apart(case: Case, numbers: Numbers, traveller: Traveller)
     """Whether XIAO MING stands where the passport has XIAOMING (source cwd)."""
     person, path = traveller.person, path_of(traveller)
     name = person.name or PassportName()
+    if person.nationality not in (None, "CN"):
+        return no(seen(f"{path}.nationality", person.nationality))
     if not name.printed or (name.surname and not name.given):
         return unknown(f"{path}.name" if not name.printed else f"{path}.name.given")
     if len((name.given or "").split()) < 2:
         return no(noted(f"{path}.name.given", Note.NAME_PARTS, count=1))
     if person.nationality is None:
         return unknown(f"{path}.nationality")
-    if person.nationality != "CN":
-        return no(seen(f"{path}.nationality", person.nationality))
     if person.native_name is None:
         return unknown(f"{path}.native_name")
     chinese = all(unicodedata.name(letter, "").startswith("CJK") for letter in person.native_name.text.replace(" ", ""))

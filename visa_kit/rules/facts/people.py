@@ -28,12 +28,20 @@ def told(path: str, value: object) -> Finding:
     return yes(seen(path)) if value is not None else unknown(path)
 
 
-@person_fact("name-told", ja="旅券のローマ字氏名が分かっている", en="the name in the passport's Latin letters is known")
+@person_fact(
+    "name-told",
+    ja="旅券のローマ字氏名が、姓も名も(一つだけであればその氏名が)分かっている",
+    en="the name in the passport's Latin letters is known, surname and given names or the only name",
+)
 def name_told(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
-    """Whether the name is told; which name it is does not matter."""
+    """Whether the name is told with all its parts; one part is a whole name only where it is told as that."""
     path = f"{path_of(traveller)}.name"
     name = traveller.person.name
-    return yes(seen(path)) if name and name.printed else unknown(path)
+    if name is None or not name.printed:
+        return unknown(path)
+    halves = {} if name.only else {"surname": name.surname, "given": name.given}
+    missing = [f"{path}.{field}" for field, text in halves.items() if text is None]
+    return unknown(*missing) if missing else yes(seen(path))
 
 
 @person_fact(
