@@ -27,12 +27,13 @@ _USUAL: Final = (
     say("Test results: a copy of the original together with a Japanese translation"),
     say("Images as DICOM on CD-R or DVD, with the report; for joints X-ray and MRI"),
     say("List of medicines with dose; say if you take anything against blood clots"),
-    say("Allergies: local anaesthetics, antibiotics, foods; animal serum, which is used in some cultures"),
+    say("Allergies: local anaesthetics, antibiotics, foods"),
     say("Illnesses and operations before, cancer above all, and how they were treated"),
     say("Copy of the passport page, so that the name is written the same way everywhere"),
     say("Consent that your doctor and the hospital may exchange your data"),
 )
 _FOR_CELLS: Final = (
+    say("Allergies to animal serum, too: it is used in some cultures"),
     say("Infections you know of: the clinic tests again before the harvest, and a positive result can end the plan"),
 )
 _ASK: Final = (
