@@ -14,7 +14,7 @@ from visa_kit.rules.decision import Saying
 from visa_kit.rules.sight import Note, Sight
 from visa_kit.words import Pair, Speaker, Spoken
 from visa_kit.words.fields import field_in_words
-from visa_kit.words.labels import CARE, ENTRIES, GUARANTOR_KIND, MARITAL_STATUS, RELATION, SEX
+from visa_kit.words.labels import CARE, ENTRIES, GUARANTOR_KIND, MARITAL_STATUS, PASSPORT_TYPE, RELATION, SEX
 
 _WORDS: Final = {
     Note.TOLD: say("told"),
@@ -108,6 +108,8 @@ _CHOICES: Final[Mapping[str, Mapping[Any, str]]] = {
     "companions.sex": SEX,
     "companions.marital_status": MARITAL_STATUS,
     "patient.marital_status": MARITAL_STATUS,
+    "companions.passport.type": PASSPORT_TYPE,
+    "patient.passport.type": PASSPORT_TYPE,
 }
 """Fields with a choice, whose own words are said instead of those of the case file."""
 _NUMBER: Final = re.compile(r"\[\d+\]")

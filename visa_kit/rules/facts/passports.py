@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from visa_kit.case import Case, Traveller
+from visa_kit.case.people import PassportType
 from visa_kit.case.stays import Stay
 from visa_kit.rules.decision import Answer
 from visa_kit.rules.facts.people import day_of_filing, path_of
 from visa_kit.rules.facts.registry import person_fact
-from visa_kit.rules.finding import Finding, all_of, any_of, holds, no, noted, seen, unknown, yes
+from visa_kit.rules.finding import Finding, all_of, any_of, chosen, holds, no, noted, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.sight import Note
 
@@ -26,6 +27,15 @@ def _joins(stay: Stay, number: int, traveller: Traveller) -> Finding:
 def _own_stays(case: Case, traveller: Traveller) -> tuple[Stay, ...]:
     """Every stay, of a companion who joins it on days of their own with these."""
     return tuple(stay.as_joined_by(traveller.key) for stay in case.stays or ())
+
+
+@person_fact("passport-not-ordinary", ja="一般旅券ではない", en="the passport is not an ordinary one")
+def passport_not_ordinary(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether it is told that the passport is a diplomatic, official or other one."""
+    kind = traveller.person.passport.type if traveller.person.passport else None
+    if kind in (None, PassportType.ORDINARY):
+        return no()
+    return yes(chosen(f"{path_of(traveller)}.passport.type", kind))
 
 
 @person_fact("joins-a-stay", ja="いずれかの滞在に同行する", en="comes along on at least one stay")
