@@ -102,13 +102,13 @@ def test_the_two_ways_of_telling_say_the_same(length: int, first: int, last: int
     assert one == other
     assert one.calendar_days == last - first + 1
     assert by_day.days_joined_by("companion-1", length) == by_date.days_joined_by("companion-1", length)
-    assert by_day.days_joined_by("companion-1", length) == range(first, last + 1)
-    assert by_day.days_joined_by("companion-2", length) == range(1, length + 1)
+    assert by_day.days_joined_by("companion-1", length) == (range(first, last + 1),)
+    assert by_day.days_joined_by("companion-2", length) == (range(1, length + 1),)
 
 
 def test_a_date_in_an_open_window_has_no_place_among_its_days() -> None:
-    assert stay(WINDOW, enter="2027-03-08").days_joined_by("companion-1", 20) is None
-    assert stay(WINDOW, on_day=3).days_joined_by("companion-1", 20) == range(3, 21)
+    assert stay(WINDOW, enter="2027-03-08").days_joined_by("companion-1", 20) == ()
+    assert stay(WINDOW, on_day=3).days_joined_by("companion-1", 20) == (range(3, 21),)
 
 
 @pytest.mark.parametrize(
@@ -160,3 +160,46 @@ def test_only_who_comes_along_has_days_and_only_once() -> None:
     assert found(EXACT, two | {"companion": "patient"}) == [("stays.0.own_days.0.companion", "not_on_this_stay")]
     assert found(EXACT, one, two, one) == [("stays.0.own_days.2.companion", "own_days_twice")]
     assert found({name: value for name, value in EXACT.items() if name != "joined_by"}, one) == []
+
+
+HOME_AGAIN: list[dict[str, Any]] = [
+    {"companion": "companion-1", "leave": "2027-03-05"},
+    {"companion": "companion-1", "enter": "2027-03-12"},
+]
+
+
+def test_who_goes_home_and_comes_back_lands_twice_for_one_stay() -> None:
+    told = Stay.model_validate(EXACT | {"own_days": HOME_AGAIN})
+    first, second = told.comings_of("companion-1")
+    assert (str(first.enter), str(first.leave)) == ("2027-03-01", "2027-03-05")
+    assert (str(second.enter), str(second.leave)) == ("2027-03-12", "2027-03-20")
+    assert told.days_joined_by("companion-1", 20) == (range(1, 6), range(12, 21))
+    whole = told.as_joined_by("companion-1")
+    assert (str(whole.enter), str(whole.leave)) == ("2027-03-01", "2027-03-20")
+    case = Case.model_validate(
+        {
+            "id": "a",
+            "companions": COMPANIONS,
+            "stays": [EXACT | {"own_days": HOME_AGAIN, "joined_by": ["companion-1", "companion-2"]}],
+        }
+    )
+    lands = [[(number, str(one.enter)) for number, one in case.stays_of(who)] for who in case.travellers]
+    assert lands == [[(1, "2027-03-01")], [(1, "2027-03-01"), (1, "2027-03-12")], [(1, "2027-03-01")]]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "possible"),
+    [
+        ({"leave": "2027-03-05"}, {"enter": "2027-03-06"}, True),
+        ({"leave": "2027-03-05"}, {"enter": "2027-03-05"}, False),
+        ({"leave": "2027-03-05"}, {"enter": "2027-03-04"}, False),
+        ({"until_day": 5}, {"on_day": 6}, True),
+        ({"until_day": 5}, {"on_day": 5}, False),
+        ({"on_day": 2}, {"on_day": 6}, False),
+        ({"leave": "2027-03-05"}, {"until_day": 9}, False),
+        ({"leave": "2027-03-05"}, {"on_day": 9}, False),
+    ],
+)
+def test_nobody_comes_back_before_having_left(before: dict[str, Any], after: dict[str, Any], possible: bool) -> None:
+    expected = [] if possible else [("stays.0.own_days.1.companion", "own_days_twice")]
+    assert found(EXACT, {"companion": "companion-1"} | before, {"companion": "companion-1"} | after) == expected

@@ -588,3 +588,48 @@ def test_who_lands_late_with_a_single_entry_needs_another_visa_for_the_next_stay
     events = (FILED, ISSUED | {"entries": "single"}, LANDED | {"stay": 1})
     status = on(LANDING, *events, wish=wish, stays=stays)
     assert [one.values["who"].numbers for one in due(status, Task.NEW_VISA)] == [(0, 1)]  # type: ignore[union-attr]
+
+
+# who goes home and comes back within a stay
+
+
+def home_again(day: date | str, *events: dict[str, Any], **more: Any) -> CaseStatus:
+    wish = Wish("VN", companions=1, stays=1)
+    (told,) = (one.model_dump(exclude_unset=True) for one in case(wish=wish).stays or ())
+    own = [{"companion": "companion-1", "leave": "2027-02-23"}, {"companion": "companion-1", "enter": "2027-02-25"}]
+    return on(day, *events, wish=wish, stays=[told | {"own_days": own}], **more)
+
+
+def test_who_comes_back_lands_and_leaves_each_time() -> None:
+    alone = {"of": "companion-1"}
+    assert by(home_again("2027-02-01", FILED, ISSUED), Task.LAND) == [LANDING], "both together"
+    there = home_again(LANDING, FILED, ISSUED, LANDED)
+    assert who(there, Task.LEAVE) == [(date(2027, 2, 23), (1,)), (LEAVING, (0,))]
+    assert who(there, Task.LAND) == [(date(2027, 2, 25), (1,))]
+    home = event("left", "2027-02-23", **alone)
+    gone = home_again("2027-02-23", FILED, ISSUED, LANDED, home)
+    assert who(gone, Task.LEAVE) == [(LEAVING, (0,))]
+    assert who(gone, Task.LAND) == [(date(2027, 2, 25), (1,))]
+    back = event("landed", "2027-02-25", **alone)
+    again = home_again("2027-02-25", FILED, ISSUED, LANDED, home, back)
+    assert who(again, Task.LEAVE) == [(LEAVING, (0,)), (LEAVING, (1,))]
+    assert who(again, Task.LAND) == []
+
+
+def test_who_comes_back_needs_another_visa_where_one_entry_was_given() -> None:
+    single = ISSUED | {"entries": "single"}
+    for day, events in (("2027-02-01", ()), (LANDING, (LANDED,))):
+        assert who_and_stay(home_again(day, FILED, single, *events)) == [((1,), 1, date(2027, 2, 25))]
+    assert who_and_stay(home_again(LANDING, FILED, ISSUED | {"entries": "multiple"}, LANDED)) == []
+
+
+def who_and_stay(status: CaseStatus) -> list[tuple[object, ...]]:
+    return [
+        (one.values["who"].numbers, one.values["stay"], one.values["landing"])  # type: ignore[union-attr]
+        for one in due(status, Task.NEW_VISA)
+    ]
+
+
+def test_a_visa_that_ends_before_the_second_landing_is_said() -> None:
+    for until, late in (("2027-02-24", 1), ("2027-02-25", 0)):
+        assert len(due(home_again("2027-02-01", FILED, ISSUED | {"until": until}), Task.STAY_AFTER_VISA)) == late

@@ -183,3 +183,50 @@ def test_who_lands_later_in_a_window_reads_that_visits_are_counted_from_the_pati
 
     assert read() == "Day 2 of the stay; Days 5 to 6 of the stay"
     assert read(own_days=own) == "Days 5 to 6 of the patient's stay"
+
+
+def father_comes_twice() -> Case:
+    told = stays_with(CHILD, 0, companion="companion-2", enter="2027-05-20", leave="2027-06-03")
+    told[0]["own_days"].append({"companion": "companion-2", "enter": "2027-08-01", "leave": "2027-08-14"})
+    return changed(sample(CHILD), stays=told)
+
+
+def test_who_comes_twice_has_a_line_for_each_time_on_every_paper() -> None:
+    case = father_comes_twice()
+    lines = [
+        "OBRAZTSOV IVAN, stay 1: landing 20 May 2027, leaving 3 Jun 2027",
+        "OBRAZTSOV IVAN, stay 1: landing 1 Aug 2027, leaving 14 Aug 2027",
+    ]
+    brief = briefed(case, "en", "ja")
+    (schedule,), (applicants,), (reasons,) = (
+        make(brief) for make in (schedule_of_stay, list_of_applicants, letter_of_reasons)
+    )
+    assert isinstance(schedule, ScheduleOfStay)
+    assert isinstance(applicants, ListOfApplicants)
+    assert isinstance(reasons, Companions)
+    assert [one.line.first.text for one in schedule.stays[0].apart] == lines
+    assert [one.line.first.text for one in applicants.apart] == lines
+    assert [[one.line.first.text for one in who.apart] for who in reasons.companions] == [[], lines]
+    (page,) = companion_page(briefed(case, "en", "ja", case.travellers[2]))
+    assert isinstance(page, CompanionPage)
+    days = [(one.number, one.calendar_days, one.landing.first.text if one.landing else "") for one in page.stays]
+    assert days == [(1, 15, "20 May 2027"), (1, 14, "1 Aug 2027")]
+    plans = [(line.when.first.text if line.when else "", line.plans[0].first.text) for line in schedule.stays[0].lines]
+    comings = [(day, what) for day, what in plans if what.startswith("Companion 2")]
+    assert comings == [
+        ("20 May 2027", "Companion 2 lands"),
+        ("3 Jun 2027", "Companion 2 leaves"),
+        ("1 Aug 2027", "Companion 2 lands"),
+        ("14 Aug 2027", "Companion 2 leaves"),
+    ]
+
+
+def test_all_papers_agree_on_who_comes_twice_and_are_proven() -> None:
+    case = father_comes_twice()
+    planned = plan(case, decided(case), draft=True)
+    facts = [said for bundle in planned.bundles for sheet in bundle.sheets for said in said_by(sheet)]
+    assert {said.of for said in facts if said.fact == APART} == {(1, 2, 1), (1, 2, 2)}
+    assert not disagreements(planned)
+    for bundle in planned.bundles:
+        if bundle.id in ("embassy", "traveller-3"):
+            assert print_bundle(bundle, DAY).faults == ()

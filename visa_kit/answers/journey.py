@@ -39,10 +39,10 @@ def journey_answers(case: Case, decision: Decision, traveller: Traveller) -> dic
 
 def lands_with_all(case: Case, traveller: Traveller) -> bool:
     """Whether somebody joins the first stay of all, and lands for it on its own day."""
-    joined = dict(case.stays_of(traveller))
-    if 1 not in joined or not case.stays:
+    first = next((stay for number, stay in case.stays_of(traveller) if number == 1), None)
+    if first is None or not case.stays:
         return False
-    return (joined[1].enter, joined[1].between) == (case.stays[0].enter, case.stays[0].between)
+    return (first.enter, first.between) == (case.stays[0].enter, case.stays[0].between)
 
 
 def _purpose(case: Case, decision: Decision, traveller: Traveller) -> str:

@@ -70,11 +70,15 @@ class Case(Written):
         )
 
     def stays_of(self, traveller: Traveller) -> tuple[tuple[int, Stay], ...]:
-        """The stays of one traveller with their numbers: the patient's are all; a companion's, those joined, as joined."""
+        """The stays of one traveller with their numbers: the patient's are all; a companion's, those joined, as joined.
+
+        A stay for which somebody comes several times stands there each time.
+        """
         return tuple(
-            (number, stay.as_joined_by(traveller.key))
+            (number, coming)
             for number, stay in enumerate(self.stays or (), start=1)
             if traveller.is_patient or stay.is_joined_by(traveller.key)
+            for coming in stay.comings_of(traveller.key)
         )
 
     def institution(self, key: str | None) -> Institution | None:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from visa_kit.case.case import Case
 from visa_kit.case.impossible_events import impossible_events
+from visa_kit.case.stays import OwnDays
 
 Path: TypeAlias = tuple[str | int, ...]
 """Fields and places in lists, from the top of the case."""
@@ -84,7 +85,8 @@ def _own_days(case: Case) -> Iterator[Impossible]:
             path = ("stays", number, "own_days", index)
             if own.companion not in coming:
                 yield Impossible((*path, "companion"), "not_on_this_stay", {"choices": ", ".join(coming) or "[]"})
-            if own.companion in [one.companion for one in stay.own_days[:index]]:
+            before = [one for one in stay.own_days[:index] if one.companion == own.companion]
+            if before and not _comes_back(before[-1], own):
                 yield Impossible((*path, "companion"), "own_days_twice", {})
             if (stay.between or stay.days) and bool(own.enter) != bool(own.leave):
                 # Of the other end only a window is known, and half a window is none.
@@ -93,6 +95,13 @@ def _own_days(case: Case) -> Iterator[Impossible]:
             days = {"on_day": own.on_day, "until_day": own.until_day}
             yield from _outside(path, dates, stay.earliest_landing, stay.latest_leaving, "own_days_outside_stay")
             yield from _outside(path, days, 1, stay.calendar_days, "own_days_outside_stay")
+
+
+def _comes_back(before: OwnDays, after: OwnDays) -> bool:
+    """Whether it is told, in one of the two ways, that somebody leaves and lands again on a later day."""
+    if before.leave and after.enter:
+        return before.leave < after.enter
+    return bool(before.until_day and after.on_day and before.until_day < after.on_day)
 
 
 _When = TypeVar("_When", date, int)

@@ -60,7 +60,10 @@ class Visit(Written):
 
 
 class OwnDays(Written):
-    """The days of a companion who lands after the patient or leaves before them; what is absent is the patient's day."""
+    """The days of a companion who lands after the patient or leaves before them; what is absent is the patient's day.
+
+    Whoever goes home and comes back while the patient stays has several, in the order of the days.
+    """
 
     companion: Key
     """The companion's short name, for example companion-1."""
@@ -108,7 +111,7 @@ class Stay(Written):
     joined_by: tuple[Key, ...] | None = None
     """Companions who come along on this stay; [] is none."""
     own_days: tuple[OwnDays, ...] = ()
-    """Companions who are not there from the first day to the last; the others are."""
+    """Companions who are not there from the first day to the last, each time they come; the others are there all the time."""
     lodging: tuple[Lodging, ...] | None = None
     visits: tuple[Visit, ...] | None = None
     reason: Wording | None = None
@@ -138,27 +141,34 @@ class Stay(Written):
         """Whether it is told that this companion comes along."""
         return companion in (self.joined_by or ())
 
-    def own_days_of(self, companion: str) -> OwnDays | None:
-        """The days of their own that a companion has on this stay; None for whoever lands and leaves with the patient."""
-        return next((one for one in self.own_days if one.companion == companion), None)
+    def own_days_of(self, companion: str) -> tuple[OwnDays, ...]:
+        """The days of their own of a companion, each time they come; none of whoever lands and leaves with the patient."""
+        return tuple(one for one in self.own_days if one.companion == companion)
 
-    def as_joined_by(self, traveller: str) -> Stay:
-        """This stay as one traveller has it: for a companion with days of their own, from their landing to their leaving.
+    def comings_of(self, traveller: str) -> tuple[Stay, ...]:
+        """This stay each time a traveller comes for it: a companion with days of their own, from landing to leaving.
 
         Its visits are those of these days, counted as before: by date, or while the days are open by day of the
         patient's stay.
         """
-        own = self.own_days_of(traveller)
-        return _cut(self, own) if own else self
+        return tuple(_cut(self, own) for own in self.own_days_of(traveller)) or (self,)
 
-    def days_joined_by(self, companion: str, length: int) -> range | None:
-        """The days of this stay, counted from 1 to its length, on which a companion is there; None while uncountable."""
+    def as_joined_by(self, traveller: str) -> Stay:
+        """This stay as one traveller has it, from the first landing to the last leaving; home in between is not told."""
+        own = self.own_days_of(traveller)
+        if not own:
+            return self
+        return _cut(self, own[0].model_copy(update={"leave": own[-1].leave, "until_day": own[-1].until_day}))
+
+    def days_joined_by(self, companion: str, length: int) -> tuple[range, ...]:
+        """The days of this stay, counted from 1 to its length, of each time a companion comes; none while uncountable."""
         own = self.own_days_of(companion)
-        if own is None:
-            return range(1, length + 1)
-        if (own.enter or own.leave) and self.enter is None:
-            return None
-        cut = self.as_joined_by(companion)
+        if self.enter is None and any(one.enter or one.leave for one in own):
+            return ()
+        return tuple(self._run(one, length) for one in own) or (range(1, length + 1),)
+
+    def _run(self, own: OwnDays, length: int) -> range:
+        cut = _cut(self, own)
         if self.enter and cut.enter and cut.leave:
             return range((cut.enter - self.enter).days + 1, (cut.leave - self.enter).days + 2)
         return range(own.on_day or 1, (own.until_day or length) + 1)

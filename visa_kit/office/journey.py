@@ -27,8 +27,8 @@ def _landings(look: Outlook, stay: int, numbers: tuple[int, ...]) -> Iterator[Du
     """The landing of each group that lands together; it is said who, unless all of the stay do."""
     groups: dict[tuple[date, date], list[int]] = {}
     for number in numbers:
-        own = look.stay_of(stay, number)
-        if own.earliest_landing and own.latest_landing:
+        own = next(iter(look.to_come(stay, number)), None)
+        if own and own.earliest_landing and own.latest_landing:
             groups.setdefault((own.earliest_landing, own.latest_landing), []).append(number)
     for (first, last), group in groups.items():
         who = {} if tuple(group) == look.joiners(stay) else {"who": people(look.case, group)}

@@ -88,19 +88,28 @@ class Outlook:
         return (0, *(keys.values() if joined is None else [keys[key] for key in joined if key in keys]))
 
     def stay_of(self, stay: int, number: int) -> Stay:
-        """A stay as one traveller has it, by number."""
+        """A stay as one traveller has it, by number, from the first landing to the last leaving."""
         return self.stays[stay - 1].as_joined_by(self._key(number))
 
+    def to_come(self, stay: int, number: int) -> tuple[Stay, ...]:
+        """A stay each time a traveller has yet to land for it."""
+        return self.stays[stay - 1].comings_of(self._key(number))[self._landings(stay, number) :]
+
+    def _landings(self, stay: int, number: int) -> int:
+        return self.standing.landings.get(stay, {}).get(number, 0)
+
     def planned(self, stay: int, number: int, landed: date) -> Span | None:
-        """The days of a traveller's stay by its plan, when the landing was on a day."""
-        told = self.stay_of(stay, number)
+        """The days of a traveller's stay by its plan, when the last landing was on a day."""
+        comings = self.stays[stay - 1].comings_of(self._key(number))
+        told = comings[min(self._landings(stay, number), len(comings)) - 1]
         return told.landing_on(landed) if told.between or told.days else told.latest
 
     def yet_to_land(self, stay: int) -> tuple[int, ...]:
-        """Companions with days of their own who have not landed for a stay for which the patient has."""
-        landed = self.standing.landed.get(stay, {})
+        """Companions with days of their own who land for a stay, or land again, after the patient has."""
+        if 0 not in self.standing.landed.get(stay, {}):
+            return ()
         apart = (number for number in self.joiners(stay) if self.stays[stay - 1].own_days_of(self._key(number)))
-        return tuple(number for number in apart if number not in landed) if 0 in landed else ()
+        return tuple(number for number in apart if self.to_come(stay, number))
 
     def valid_until(self, issued: date, number: str) -> date:
         """The last day of a validity of the rule book, in months or years, for a visa issued on a day."""

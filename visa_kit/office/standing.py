@@ -41,8 +41,10 @@ class Standing(Frozen):
     last: dict[int, Event]
     """The latest event of each traveller's application, by the traveller's number."""
     landed: dict[int, dict[int, Event]]
-    """The landings by stay and traveller."""
+    """The last landing by stay and traveller."""
     left: dict[int, dict[int, Event]]
+    landings: dict[int, dict[int, int]]
+    """How often each traveller has landed for each stay."""
     happened: tuple[Event, ...]
     """Every event, in the order of the days."""
     to_come: tuple[Event, ...]
@@ -61,8 +63,10 @@ class Standing(Frozen):
         return any(number in who and who[number].day >= visa.day for who in self.landed.values())
 
     def in_japan(self, stay: int) -> tuple[int, ...]:
-        """Who landed for a stay and has not left."""
-        return tuple(sorted(set(self.landed.get(stay, {})) - set(self.left.get(stay, {}))))
+        """Who landed for a stay and has not left since."""
+        left = self.left.get(stay, {})
+        landed = self.landed.get(stay, {}).items()
+        return tuple(sorted(who for who, event in landed if who not in left or left[who].day < event.day))
 
 
 def standing_of(case: Case, day: date) -> Standing:
@@ -72,6 +76,7 @@ def standing_of(case: Case, day: date) -> Standing:
     last: dict[int, Event] = {}
     landed: dict[int, dict[int, Event]] = {}
     left: dict[int, dict[int, Event]] = {}
+    landings: dict[int, dict[int, int]] = {}
     for event in happened:
         stay = case.stay_of(event) or 0
         for number in _whom(case, event, stay):
@@ -79,10 +84,12 @@ def standing_of(case: Case, day: date) -> Standing:
                 last[number] = event
             elif event.kind is EventKind.LANDED:
                 landed.setdefault(stay, {})[number] = event
+                times = landings.setdefault(stay, {})
+                times[number] = times.get(number, 0) + 1
             elif event.kind is EventKind.LEFT:
                 left.setdefault(stay, {})[number] = event
     to_come = tuple(event for event in events if event.day > day)
-    return Standing(last=last, landed=landed, left=left, happened=happened, to_come=to_come)
+    return Standing(last=last, landed=landed, left=left, landings=landings, happened=happened, to_come=to_come)
 
 
 def _whom(case: Case, event: Event, stay: int) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from visa_kit.case.application import Entries
 from visa_kit.case.events import Event, EventKind
+from visa_kit.case.stays import Stay
 from visa_kit.office.due import Due, Task
 from visa_kit.office.outlook import Outlook
 from visa_kit.office.standing import next_stay, people, stay_in_japan
@@ -84,7 +85,7 @@ def dues_of_visas(look: Outlook) -> Iterator[Due]:
     late = look.yet_to_land(here) if here else ()
     waiting = (*joining, *late)
     groups: dict[_Visa, list[int]] = {}
-    another: dict[int, list[int]] = {}
+    another: dict[int, list[tuple[int, Stay]]] = {}
     for number in dict.fromkeys(waiting):
         event = look.standing.last.get(number)
         if event is None or event.kind is not EventKind.ISSUED:
@@ -94,28 +95,37 @@ def dues_of_visas(look: Outlook) -> Iterator[Due]:
         if not used:
             groups.setdefault(visa, []).append(number)
         if visa.entries is Entries.SINGLE and (
-            stay := _next_without(look, number, here if number in late else coming, used=used)
+            unserved := _next_without(look, number, here if number in late else coming, used=used)
         ):
-            another.setdefault(stay, []).append(number)
-    for stay, numbers in another.items():
-        yield _new_visa(look, stay, numbers)
+            stay, own = unserved
+            another.setdefault(stay, []).append((number, own))
+    for stay, theirs in another.items():
+        yield _new_visa(look, stay, theirs)
     for visa, numbers in groups.items():
         yield from _dues_of(look, visa, numbers)
 
 
-def _next_without(look: Outlook, number: int, first: int | None, *, used: bool) -> int | None:
-    """The first stay, from the one a traveller lands for next, that a single-entry visa does not serve."""
-    ahead = [stay for stay in range(first, len(look.stays) + 1) if number in look.joiners(stay)] if first else []
+def _next_without(look: Outlook, number: int, first: int | None, *, used: bool) -> tuple[int, Stay] | None:
+    """The stay, as a traveller has it, of the first landing ahead that a single-entry visa does not serve.
+
+    `first` is the stay that the traveller lands for next.
+    """
+    ahead = [
+        (stay, coming)
+        for stay in (range(first, len(look.stays) + 1) if first else ())
+        if number in look.joiners(stay)
+        for coming in look.to_come(stay, number)
+    ]
     return next(iter(ahead if used else ahead[1:]), None)
 
 
-def _new_visa(look: Outlook, stay: int, numbers: list[int]) -> Due:
+def _new_visa(look: Outlook, stay: int, theirs: list[tuple[int, Stay]]) -> Due:
     """Another visa is filed for early enough that it is there before the landing, as far as that is told."""
-    landings = [day for number in numbers if (day := look.stay_of(stay, number).earliest_landing)]
+    landings = [own.earliest_landing for _, own in theirs if own.earliest_landing]
     landing, usual = min(landings, default=None), look.numbers.whole("processing-days")
     by = working_days_later(landing, -usual - 1) if landing else None
-    values = {"who": people(look.case, numbers), "stay": stay, "usual": usual, "landing": landing or "?"}
-    return Due(task=Task.NEW_VISA, by=by, values=values)
+    who = people(look.case, (number for number, _ in theirs))
+    return Due(task=Task.NEW_VISA, by=by, values={"who": who, "stay": stay, "usual": usual, "landing": landing or "?"})
 
 
 def _visa(look: Outlook, event: Event) -> _Visa:
@@ -138,7 +148,8 @@ def _dues_of(look: Outlook, visa: _Visa, numbers: list[int]) -> Iterator[Due]:
     for stay, _ in enumerate(look.stays, start=1):
         landed = set(numbers) & set(look.standing.landed.get(stay, {}))
         waiting = set(look.yet_to_land(stay) if landed else look.joiners(stay)) & set(numbers)
-        days = [day for number in waiting if (day := look.stay_of(stay, number).latest_landing)]
+        ahead = (coming for number in waiting for coming in look.to_come(stay, number))
+        days = [coming.latest_landing for coming in ahead if coming.latest_landing]
         if days and max(days) > end:
             values = {"who": who, "stay": stay, "latest": max(days)}
             yield Due(task=Task.STAY_AFTER_VISA, by=end, values=values)

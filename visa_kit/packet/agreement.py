@@ -20,7 +20,7 @@ def disagreements(planned: Plan) -> tuple[Problem, ...]:
 
 
 def _disagreements(planned: Plan) -> Iterator[Problem]:
-    first: dict[tuple[str, int | tuple[int, int], str], tuple[str, Said]] = {}
+    first: dict[tuple[str, int | tuple[int, int, int], str], tuple[str, Said]] = {}
     for bundle in planned.bundles:
         for sheet in bundle.sheets:
             for one in said_by(sheet):

@@ -63,7 +63,7 @@ def _run(stay: Stay, visit: Visit) -> range | None:
 
 
 class _Companion(NamedTuple):
-    """A companion of a stay, and the days of the stay, counted from 1, on which they are there."""
+    """A companion of a stay, and the days of the stay, counted from 1, from one landing of theirs to their leaving."""
 
     key: str
     number: int
@@ -71,10 +71,9 @@ class _Companion(NamedTuple):
 
 
 def _company(brief: Brief, stay: Stay, length: int) -> list[_Companion]:
-    """The companions of a stay; of one whose own days cannot be counted it is not said that they are there."""
+    """The companions of a stay, once for each time they come; of one whose own days cannot be counted nothing is said."""
     joined = [one for one in brief.case.travellers[1:] if stay.is_joined_by(one.key)]
-    placed = [(one, stay.days_joined_by(one.key, length)) for one in joined]
-    return [_Companion(one.key, one.number, days) for one, days in placed if days]
+    return [_Companion(one.key, one.number, days) for one in joined for days in stay.days_joined_by(one.key, length)]
 
 
 def _comings(brief: Brief, run: range, apart: list[_Companion]) -> Iterator[Pair]:

@@ -1,4 +1,4 @@
-"""Companions of whom no page says whether they get a single-entry or a multiple-entry visa (rule companion-entries)."""
+"""Companions of whom no page says whether they get a single-entry or a multiple-entry visa (rules companion-entries, companion-comes-back)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from visa_kit.packet.brief import Brief
 from visa_kit.rules.decision import Outcome
 from visa_kit.words import Pair
 
-RULE: Final = "companion-entries"
-"""The rule of the book that asks."""
+_RULES: Final = ("companion-entries", "companion-comes-back")
+"""The rules of the book that ask."""
 
 
 class OpenEntries(Frozen):
@@ -23,7 +23,8 @@ class OpenEntries(Frozen):
 
 def open_entries(brief: Brief, traveller: Traveller) -> OpenEntries | None:
     """The number of entries that only the mission can tell for this traveller; None where it is the patient's."""
-    line = next((one for one in brief.decision.lines if (one.rule, one.of) == (RULE, traveller.key)), None)
+    asked = [one for one in brief.decision.lines if one.rule in _RULES and one.of == traveller.key]
+    line = next((one for one in asked if one.outcome in (Outcome.ASK, Outcome.SATISFIED)), None)
     if line and line.outcome is Outcome.ASK:
         return OpenEntries(
             visa=brief.say("Visa for medical stay: ask the mission whether single-entry or multiple-entry"),

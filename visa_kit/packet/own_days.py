@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from visa_kit.case import Frozen
+from visa_kit.case import Frozen, Traveller
 from visa_kit.case.stays import Stay
 from visa_kit.packet.brief import Brief
 from visa_kit.packet.days import landing_window, leaving_window
@@ -15,20 +15,22 @@ APART_LINE: Final = say("{who}, stay {number}: landing {landing}, leaving {leavi
 
 
 class Apart(Frozen):
-    """One companion on one stay, with days of their own."""
+    """One companion on one stay, with days of their own; whoever comes back has several."""
 
     stay: int
     companion: int
+    coming: int
+    """Which time it is that they come for this stay, from 1."""
     line: Pair
 
 
 def apart_on(brief: Brief, number: int, stay: Stay) -> tuple[Apart, ...]:
-    """Every companion with days of their own on a stay, in the order of the case."""
-    companions = ((one, stay.own_days_of(one.key)) for one in brief.case.travellers[1:])
+    """Every companion with days of their own on a stay, in the order of the case, each time they come."""
     return tuple(
-        _apart(brief, number, one.number, brief.name_of(one), stay.as_joined_by(one.key))
-        for one, own in companions
-        if own and stay.is_joined_by(one.key)
+        _apart(brief, number, one, time, coming)
+        for one in brief.case.travellers[1:]
+        if stay.is_joined_by(one.key) and stay.own_days_of(one.key)
+        for time, coming in enumerate(stay.comings_of(one.key), start=1)
     )
 
 
@@ -37,14 +39,15 @@ def apart(brief: Brief) -> tuple[Apart, ...]:
     return tuple(one for number, stay in enumerate(brief.stays, start=1) for one in apart_on(brief, number, stay))
 
 
-def _apart(brief: Brief, number: int, companion: int, who: Pair, stay: Stay) -> Apart:
+def _apart(brief: Brief, number: int, companion: Traveller, time: int, stay: Stay) -> Apart:
     blank = brief.copied("________")
     return Apart(
         stay=number,
-        companion=companion,
+        companion=companion.number,
+        coming=time,
         line=brief.say(
             APART_LINE,
-            who=who,
+            who=brief.name_of(companion),
             number=number,
             landing=landing_window(brief, stay) or blank,
             leaving=leaving_window(brief, stay) or blank,

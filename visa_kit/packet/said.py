@@ -46,14 +46,15 @@ class Said(NamedTuple):
 
     fact: str
     """What is said, by its label."""
-    of: int | tuple[int, int]
-    """Number of the applicant on the list, or of the stay; of the stay and of a companion with days of their own."""
+    of: int | tuple[int, int, int]
+    """Number of the applicant on the list, or of the stay; of companions with days of their own the stay's, the
+    companion's, and which time they come."""
     lang: str
     """The language of the text; names and numbers have the one they are tagged with."""
     text: str
 
 
-def said(fact: str, of: int | tuple[int, int], value: Pair | str | int | None) -> Iterator[Said]:
+def said(fact: str, of: int | tuple[int, int, int], value: Pair | str | int | None) -> Iterator[Said]:
     """A value in each of its languages; a number or a bare text is in none. What is left blank is not said."""
     if isinstance(value, Pair):
         yield from (Said(fact, of, spoken.lang, spoken.text) for spoken in value.spoken)

@@ -85,13 +85,13 @@ def _stay_lines(who: Pair | None, stays: Iterable[StayLine]) -> Iterator[Said]:
             for lang in (spoken.lang for spoken in one.landing.spoken):
                 ends = {"landing": one.landing.half_in(lang), "leaving": one.leaving.half_in(lang)}
                 line = in_language(lang, APART_LINE, who=who.half_in(lang), number=one.number, **ends)
-                yield Said(APART, (one.number, one.whose), lang, line)
+                yield Said(APART, (one.number, one.whose, one.coming), lang, line)
 
 
 def _apart(told: Iterable[Apart]) -> Iterator[Said]:
     for one in told:
         if "____" not in one.line.first.text:
-            yield from said(APART, (one.stay, one.companion), one.line)
+            yield from said(APART, (one.stay, one.companion, one.coming), one.line)
 
 
 def _letter_person(of: int, rows: tuple[Row, ...]) -> Iterator[Said]:

@@ -15,6 +15,8 @@ class StayLine(Frozen):
     number: int
     whose: int
     """The companion's number where the days are their own; else 0, the patient's."""
+    coming: int
+    """Which time it is that they come for this stay, from 1."""
     landing: Pair | None
     leaving: Pair | None
     calendar_days: int | None
@@ -27,16 +29,19 @@ class StayLine(Frozen):
 def stay_lines(brief: Brief, traveller: Traveller, *, with_visits: bool = True) -> tuple[StayLine, ...]:
     """These stays, a line each."""
     return tuple(
-        _line(brief, traveller, number, stay, with_visits=with_visits)
-        for number, stay in brief.case.stays_of(traveller)
+        _line(brief, traveller, number, coming, with_visits=with_visits)
+        for number in dict.fromkeys(number for number, _ in brief.case.stays_of(traveller))
+        for coming in enumerate(brief.stays[number - 1].comings_of(traveller.key), start=1)
     )
 
 
-def _line(brief: Brief, traveller: Traveller, number: int, stay: Stay, *, with_visits: bool) -> StayLine:
-    own = brief.stays[number - 1].own_days_of(traveller.key) is not None
+def _line(brief: Brief, traveller: Traveller, number: int, coming: tuple[int, Stay], *, with_visits: bool) -> StayLine:
+    time, stay = coming
+    own = bool(brief.stays[number - 1].own_days_of(traveller.key))
     return StayLine(
         number=number,
         whose=traveller.number if own else 0,
+        coming=time,
         landing=landing_window(brief, stay),
         leaving=leaving_window(brief, stay),
         calendar_days=stay.calendar_days,

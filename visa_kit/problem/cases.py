@@ -82,8 +82,10 @@ FORMULAS: Final[dict[str, Formula]] = {
         ),
     ),
     "own_days_twice": Formula(
-        what=say("This companion has days of their own on this stay already."),
-        do=say("Keep one entry. Whoever leaves and comes back within a stay cannot be written: ask the mission."),
+        what=say("This companion has days of their own on this stay already, and these do not come after them."),
+        do=say(
+            "Keep one entry; or write one for each time they come, in order, each landing after the leaving before it."
+        ),
     ),
     "not_on_this_stay": Formula(
         what=say("Nobody of that name comes along on this stay."),

@@ -17,7 +17,7 @@ _ALSO_FOR_TRAVELLERS: Final = (
     "regenerative-",
     *("beyond-limit-only-in-hospital", "multiple-entry-within-limit", "spa-cure-within-limit"),
     "passport-until-",
-    *("guarantor-on-a-list", "guarantor-number", "companion-entries"),
+    *("guarantor-on-a-list", "guarantor-number", "companion-entries", "companion-comes-back"),
     *("filed-before-first-landing", "filed-in-the-last-months", "time-for-examination"),
     *("last-landing-in-time", "residence-in-district", "refusal-bar"),
 )

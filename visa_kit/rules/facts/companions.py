@@ -44,7 +44,7 @@ def several_companions(case: Case, numbers: Numbers) -> Finding:
     en="comes along on only one of several stays",
 )
 def joins_one_of_several_stays(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
-    """Whether the patient lands more often than this companion, who lands once."""
+    """Whether the patient lands more often than this companion, who lands once; one who comes back lands again."""
     if case.stays is None:
         return unknown("stays")
     if len(case.stays) == 1:
@@ -52,9 +52,26 @@ def joins_one_of_several_stays(case: Case, numbers: Numbers, traveller: Travelle
     told = {f"stays[{number}].joined_by": stay.joined_by for number, stay in enumerate(case.stays)}
     joined = tuple(seen(path, traveller.key) for path, keys in told.items() if traveller.key in (keys or ()))
     untold = tuple(path for path, keys in told.items() if keys is None)
-    if len(joined) > 1:
+    if len(joined) > 1 or _comes_back(case, traveller):
         return no(*joined)
     return unknown(*untold, saw=joined) if untold else holds(len(joined) == 1, *joined)
+
+
+def _comes_back(case: Case, traveller: Traveller) -> tuple[int, ...]:
+    """The stays, counted from 0, for which a companion lands more than once."""
+    joined = (number for number, stay in enumerate(case.stays or ()) if stay.is_joined_by(traveller.key))
+    return tuple(number for number in joined if len((case.stays or ())[number].comings_of(traveller.key)) > 1)
+
+
+@companion_fact(
+    "comes-back-within-a-stay",
+    ja="患者の滞在中に一度帰国し、再び入国する",
+    en="goes home and comes back during a stay of the patient",
+)
+def comes_back_within_a_stay(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether a companion lands more than once for one stay; what is not told is no such plan."""
+    found = _comes_back(case, traveller)
+    return holds(bool(found), *(seen(f"stays[{number}].own_days", traveller.key) for number in found))
 
 
 def _ends(stay: Stay) -> tuple[object, ...]:
@@ -70,15 +87,22 @@ def lands_or_leaves_apart(case: Case, numbers: Numbers, traveller: Traveller) ->
     """Whether a companion has days of their own that are not the patient's."""
     if case.stays is None:
         return unknown("stays")
-    apart = [number for number, stay in enumerate(case.stays) if _ends(stay.as_joined_by(traveller.key)) != _ends(stay)]
+    apart = [
+        number
+        for number, stay in enumerate(case.stays)
+        if any(_ends(coming) != _ends(stay) for coming in stay.comings_of(traveller.key))
+    ]
     return holds(bool(apart), *(seen(f"stays[{number}].own_days", traveller.key) for number in apart))
 
 
 def _joins_the_long_one(case: Case, traveller: Traveller, number: int, limit: Decimal) -> Finding:
-    """Whether a companion's own days of a stay go beyond the limit; on an only stay everybody is there."""
-    stay, path = (case.stays or ())[number].as_joined_by(traveller.key), f"stays[{number}].joined_by"
-    if stay.official_days is None:
-        return unknown(*missing_days(number, stay))
+    """Whether a companion's own days of a stay go beyond the limit at one time; on an only stay everybody is there."""
+    comings, path = (case.stays or ())[number].comings_of(traveller.key), f"stays[{number}].joined_by"
+    stay = max(comings, key=lambda coming: coming.official_days or 0)
+    if stay.official_days is None or (
+        stay.official_days <= limit and any(one.official_days is None for one in comings)
+    ):
+        return unknown(*missing_days(number, (case.stays or ())[number]))
     if stay.official_days <= limit:
         return no(days_seen(number, stay))
     if stay.joined_by is None:

@@ -89,7 +89,7 @@ def wants_multiple_entry(case: Case, numbers: Numbers) -> Finding:
 
 def _latest_landing(case: Case, stay: Stay) -> date | None:
     """The last day on which somebody lands for a stay: companions may land after the patient."""
-    days = [stay.as_joined_by(one.key).latest_landing for one in case.travellers]
+    days = [stay.comings_of(one.key)[-1].latest_landing for one in case.travellers]
     known = [day for day in days if day]
     return max(known) if len(known) == len(days) else None
 

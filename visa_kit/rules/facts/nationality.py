@@ -111,9 +111,10 @@ def stays_within_own_exemption(case: Case, numbers: Numbers, traveller: Travelle
     if case.stays is None:
         return unknown("stays", saw=(where,))
     joined = [
-        (number, stay.as_joined_by(traveller.key))
+        (number, coming)
         for number, stay in enumerate(case.stays)
         if stay.joined_by is None or traveller.key in stay.joined_by
+        for coming in stay.comings_of(traveller.key)
     ]
     return all_of(
         unknown(*missing_days(number, stay), saw=(where,))
