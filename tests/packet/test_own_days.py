@@ -15,6 +15,7 @@ from visa_kit.packet.corridor import print_bundle
 from visa_kit.packet.planning import plan
 from visa_kit.packet.said import APART
 from visa_kit.packet.said_by import said_by
+from visa_kit.packet.sheets.checklist import Checklist, checklist
 from visa_kit.packet.sheets.combined_form import CombinedForm, combined_form
 from visa_kit.packet.sheets.companion_page import CompanionPage, companion_page
 from visa_kit.packet.sheets.eligibility import eligibility
@@ -230,3 +231,14 @@ def test_all_papers_agree_on_who_comes_twice_and_are_proven() -> None:
     for bundle in planned.bundles:
         if bundle.id in ("embassy", "traveller-3"):
             assert print_bundle(bundle, DAY).faults == ()
+
+
+def test_who_comes_twice_reads_that_one_entry_does_not_serve_for_both() -> None:
+    case = father_comes_twice()
+    (page,) = checklist(briefed(case, "en", "ja", case.travellers[2]))
+    assert isinstance(page, Checklist)
+    assert page.visa.first.text == "Visa for medical stay: ask the mission which one"
+    assert "A single-entry visa serves for one landing only." in page.visa_why[1].first.text
+    (mothers,) = checklist(briefed(case, "en", "ja", case.travellers[1]))
+    assert isinstance(mothers, Checklist)
+    assert not any("serves for one landing" in said.first.text for said in mothers.visa_why)

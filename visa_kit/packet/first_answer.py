@@ -45,9 +45,9 @@ def why_this_visa(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
     if said := _perhaps_no_applicant(brief, traveller):
         return said
     if apart := _apart_from_the_long_stay(brief.decision, traveller):
-        return (brief.speaker.official(apart.sentence),)
-    if entries := open_entries(brief, traveller):
-        return (entries.why,) if entries.why else ()
+        return (brief.speaker.official(apart.sentence), *_why_entries_are_open(brief, traveller))
+    if open_entries(brief, traveller):
+        return _why_entries_are_open(brief, traveller)
     if brief.decision.route is None:
         return _why_none_is_named(brief)
     return tuple(
@@ -56,6 +56,11 @@ def why_this_visa(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
         # That no visa may be needed is said below, once.
         if line.outcome is Outcome.OPENED and line.opens is brief.decision.route
     )
+
+
+def _why_entries_are_open(brief: Brief, traveller: Traveller) -> tuple[Pair, ...]:
+    entries = open_entries(brief, traveller)
+    return (entries.why,) if entries and entries.why else ()
 
 
 def _why_none_is_named(brief: Brief) -> tuple[Pair, ...]:

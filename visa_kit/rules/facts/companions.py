@@ -8,7 +8,7 @@ from visa_kit.case import Case, Traveller
 from visa_kit.case.stays import Stay
 from visa_kit.rules.facts.people import companion_of, path_of, told
 from visa_kit.rules.facts.registry import companion_fact, fact, person_fact
-from visa_kit.rules.facts.stays import a_stay_beyond_limit, days_seen, missing_days
+from visa_kit.rules.facts.stays import a_stay_beyond_limit, days_seen, missing_days, one_stay
 from visa_kit.rules.finding import Finding, all_of, answered, any_of, holds, no, noted, opposite, seen, unknown, yes
 from visa_kit.rules.numbers import Numbers
 from visa_kit.rules.sight import Note
@@ -72,6 +72,16 @@ def comes_back_within_a_stay(case: Case, numbers: Numbers, traveller: Traveller)
     """Whether a companion lands more than once for one stay; what is not told is no such plan."""
     found = _comes_back(case, traveller)
     return holds(bool(found), *(seen(f"stays[{number}].own_days", traveller.key) for number in found))
+
+
+@fact(
+    "no-case-for-multiple-entry",
+    ja="患者の予定は、数次有効のビザの対象ではない(入国が一回、または長期)",
+    en="the patient's plan is no case for a multiple-entry visa: one landing, or a long stay",
+)
+def no_case_for_multiple_entry(case: Case, numbers: Numbers) -> Finding:
+    """Whether the visa that companions share with the patient serves for one landing only."""
+    return any_of((one_stay(case, numbers), a_stay_beyond_limit(case, numbers)))
 
 
 def _ends(stay: Stay) -> tuple[object, ...]:
