@@ -208,6 +208,12 @@ def test_who_comes_twice_has_a_line_for_each_time_on_every_paper() -> None:
     assert [one.line.first.text for one in schedule.stays[0].apart] == lines
     assert [one.line.first.text for one in applicants.apart] == lines
     assert [[one.line.first.text for one in who.apart] for who in reasons.companions] == [[], lines]
+    (own,) = own_schedule(briefed(case, "en", "ja"))
+    assert isinstance(own, OwnSchedule)
+    along = [
+        row.value.first.text for row in own.stays[0].particulars if row.value and "Who comes" in row.label.first.text
+    ]
+    assert along == ["OBRAZTSOVA MARIIA", *lines]
     (page,) = companion_page(briefed(case, "en", "ja", case.travellers[2]))
     assert isinstance(page, CompanionPage)
     days = [(one.number, one.calendar_days, one.landing.first.text if one.landing else "") for one in page.stays]

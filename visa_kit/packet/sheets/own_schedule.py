@@ -119,10 +119,14 @@ def _lodging_rows(brief: Brief, stay: Stay) -> tuple[Row, ...]:
 
 
 def _company_rows(brief: Brief, number: int, stay: Stay) -> tuple[Row, ...]:
-    """A line for each companion who comes along; a ruled blank while that is not told."""
-    own = {one.companion: one.line for one in apart_on(brief, number, stay)}
+    """A line for each companion who comes along, or for each time they come; a ruled blank while that is not told."""
+    apart = apart_on(brief, number, stay)
     joined = [one for one in brief.case.travellers[1:] if stay.is_joined_by(one.key)]
-    names = [own.get(one.number) or brief.name_of(one) for one in joined]
+    names = [
+        line
+        for one in joined
+        for line in [time.line for time in apart if time.companion == one.number] or [brief.name_of(one)]
+    ]
     if names:
         return tuple(brief.row("Who comes along", name) for name in names)
     told = stay.joined_by is not None or brief.case.companions == ()
