@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,18 @@ def test_a_case_without_an_embassy_is_unknown_and_asks_for_it(tmp_path: Path) ->
     assert len(asked) == 1, "a question is asked once, however many rules wait for the answer"
     assert asked[0].startswith("│ 1*")
     assert "File at the embassy or consulate" in asked[0]
+
+
+def test_the_forms_own_stars_are_left_out_where_stars_mean_something_else(tmp_path: Path) -> None:
+    path = tmp_path / "child.visa.yaml"
+    told = (EXAMPLES / "checkup-hanoi.visa.yaml").read_text("utf-8")
+    path.write_text(
+        "".join(line for line in told.splitlines(keepends=True) if "partner_occupation" not in line), "utf-8"
+    )
+    shutil.copytree(EXAMPLES / "profiles", tmp_path / "profiles")
+    for lang, box in (
+        ("ja", "配偶者の職業(未成年者は両親の職業);"),
+        ("en", "Partner's occupation, or the parents' for a minor;"),
+    ):
+        _, said = checked(path, lang)
+        assert box in said.splitlines()[-1]

@@ -165,7 +165,7 @@ def _show_blanks(screen: Screen, who: str, names: tuple[str, ...]) -> None:
     """How many boxes of one applicant's form are blank, and the first few; it is for the family, and stops nothing."""
     if not names:
         return
-    boxes = [screen.say(APPLICATION_LABELS[name]).removesuffix(" *") for name in names[:_BLANKS_NAMED]]
+    boxes = [screen.say(APPLICATION_LABELS[name]).rstrip(" *") for name in names[:_BLANKS_NAMED]]
     boxes += ["…"] if len(names) > _BLANKS_NAMED else []
     screen.line(screen.say_n(*_BLANK, len(names), who=screen.who(who), boxes="; ".join(boxes)))
 
