@@ -133,6 +133,16 @@ def joins_a_stay_beyond_limit(case: Case, numbers: Numbers, traveller: Traveller
     return any_of(_joins_the_long_one(case, traveller, number, limit) for number in range(len(case.stays)))
 
 
+@companion_fact(
+    "not-there-beyond-limit",
+    ja="一回の滞在で{stay_limit}日を超えて(上陸日を算入せずに数える)いることはない",
+    en="is never there for more than {stay_limit} days at one time, the day of landing not counted",
+)
+def not_there_beyond_limit(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether a companion's visa is one for short stays."""
+    return opposite(joins_a_stay_beyond_limit(case, numbers, traveller))
+
+
 @person_fact(
     "is-there-beyond-limit",
     ja="{stay_limit}日を超えて(上陸日を算入せずに数える)滞在する",
