@@ -96,6 +96,16 @@ def test_nobody_no_stay_and_no_payment_of_this_number() -> None:
     assert wrong(happened("landed", "2027-01-10", stay=7)) == [], "the stays are not told yet"
 
 
+def test_of_several_payments_it_must_be_said_which() -> None:
+    """Taken for the first one, the second would be asked for again."""
+    paid = happened("paid", "2027-01-10")
+    assert wrong(paid, costs={"payments": [{}, {}]}) == [("events.0", "half_told")]
+    assert wrong(paid | {"payment": 2}, costs={"payments": [{}, {}]}) == []
+    assert wrong(paid, costs={"payments": [{}]}) == []
+    assert wrong(paid) == [], "the payments are not told yet"
+    assert wrong(happened("filed", "2027-01-10"), costs={"payments": [{}, {}]}) == []
+
+
 def test_of_several_stays_it_must_be_said_which() -> None:
     assert wrong(happened("landed", "2027-03-01"), stays=TWO_STAYS) == [("events.0", "half_told")]
     assert wrong(happened("landed", "2027-03-01"), stays=TWO_STAYS[:1]) == []

@@ -100,6 +100,24 @@ def test_a_visit_lies_within_its_stay(stay: dict[str, Any], visit: dict[str, Any
     assert contradictions == ([(f"stays.0.visits.0.{place}", "visit_outside_stay")] if place else [])
 
 
+@pytest.mark.parametrize(("birth", "wrong"), [("2027-03-01", False), ("2027-03-02", False), ("2027-03-03", True)])
+def test_nobody_is_born_after_landing(birth: str, wrong: bool) -> None:
+    person, both = {"birth": birth}, ["companion-1"]
+    stays = [exact("2027-03-02", "2027-03-10", joined_by=both), exact("2027-04-02", "2027-04-10", joined_by=both)]
+
+    assert found(patient=person, companions=[{}], stays=stays) == [("patient.birth", "born_too_late")] * wrong
+    assert found(companions=[person], stays=stays) == [("companions.0.birth", "born_too_late")] * wrong
+    stays[0]["joined_by"] = []
+    assert found(companions=[person], stays=stays) == [], "comes only for the second stay"
+    assert found(patient=person, stays=[{}]) == [], "no landing is told"
+
+
+def test_a_birth_within_the_window_of_landings_is_possible() -> None:
+    stays = [window("2027-03-02", "2027-03-05", 3)]
+    assert found(patient={"birth": "2027-03-05"}, stays=stays) == []
+    assert found(patient={"birth": "2027-03-06"}, stays=stays) == [("patient.birth", "born_too_late")]
+
+
 def test_the_days_of_the_stay_are_told() -> None:
     stays = [exact("2027-03-02", "2027-03-10", visits=[{"day": "2027-03-01"}, {"on_day": 12}])]
     stays += [{"enter": "2027-05-02", "visits": [{"day": "2027-05-01"}]}]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from visa_kit.case.case import Case
 from visa_kit.case.impossible_events import impossible_events
+from visa_kit.case.name_in_id import holds_a_name
 from visa_kit.case.stays import OwnDays
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -30,6 +30,7 @@ def impossibilities(case: Case) -> tuple[Impossible, ...]:
         *_same_key_twice(case),
         *_overlaps(case),
         *_visits_outside(case),
+        *_not_yet_born(case),
         *_own_days(case),
         *_unknown_people(case),
         *_unknown_institutions(case),
@@ -74,6 +75,15 @@ def _visits_outside(case: Case) -> Iterator[Impossible]:
             days = {"on_day": visit.on_day, "until_day": visit.until_day}
             yield from _outside(path, dates, stay.earliest_landing, stay.latest_leaving, "visit_outside_stay")
             yield from _outside(path, days, 1, stay.calendar_days, "visit_outside_stay")
+
+
+def _not_yet_born(case: Case) -> Iterator[Impossible]:
+    """Travellers whose day of birth lies after the last day on which they may first land."""
+    people: list[Path] = [("patient",), *(("companions", number) for number in range(len(case.companions or ())))]
+    for path, traveller in zip(people, case.travellers, strict=True):
+        landings = [stay.latest_landing for _, stay in case.stays_of(traveller) if stay.latest_landing]
+        if traveller.person.birth and landings and min(landings) < traveller.person.birth:
+            yield Impossible((*path, "birth"), "born_too_late", {"day": min(landings).isoformat()})
 
 
 def _own_days(case: Case) -> Iterator[Impossible]:
@@ -153,25 +163,11 @@ def _unknown_institutions(case: Case) -> Iterator[Impossible]:
             yield Impossible(path, "unknown_institution", {"choices": ", ".join(known) or "[]"})
 
 
-# Letters that do not come apart into a letter of a-z and a mark.
-_PLAIN_LETTERS: Final = str.maketrans(
-    {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
-)
-
-
 def _name_in_id(case: Case) -> Iterator[Impossible]:
     """A case id becomes a folder's name, which is seen in shells, logs and mail: no part of a name may stand in it."""
     names = [traveller.person.name for traveller in case.travellers]
     names += [guardian.name for guardian in case.guardians or ()]
-    parts: set[str] = set()
-    for name in names:
-        for text in (name.surname, name.given, name.only) if name else ():
-            lower = (text or "").lower().translate(_PLAIN_LETTERS)
-            plain = unicodedata.normalize("NFD", lower).encode("ascii", "ignore").decode()
-            parts |= {part for part in plain.replace("'", "").replace("-", " ").split() if len(part) > 1}
-    words = case.id.split("-")
-    joined = case.id.replace("-", "")
-    if any(part in words or (len(part) > 3 and part in joined) for part in parts):
+    if holds_a_name(case.id, (text or "" for name in names if name for text in (name.surname, name.given, name.only))):
         yield Impossible(("id",), "id_holds_a_name", {})
 
 

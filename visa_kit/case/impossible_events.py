@@ -31,6 +31,8 @@ def impossible_events(case: Case) -> Iterator[Found]:
             yield ("events", number, "of"), "unknown_person", {"choices": ", ".join(keys)}
         if event.stay is None and event.kind in OF_A_STAY and (stays or 0) > 1:
             yield ("events", number), "half_told", {"missing": "stay"}
+        if event.payment is None and event.kind is EventKind.PAID and (payments or 0) > 1:
+            yield ("events", number), "half_told", {"missing": "payment"}
         for field, told, most, formula in (
             ("stay", event.stay, stays, "no_such_stay"),
             ("payment", event.payment, payments, "no_such_payment"),

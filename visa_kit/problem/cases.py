@@ -95,6 +95,10 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("This case has no payment of this number."),
         do=say("Write one of: {choices}."),
     ),
+    "born_too_late": Formula(
+        what=say("This day of birth lies after the person's first landing in Japan ({day})."),
+        do=say("Check both days; write the day of birth as it stands in the passport."),
+    ),
     "event_too_early": Formula(
         what=say("This happened earlier than what must come before it (“{before}”, {day})."),
         do=say("Check both days."),

@@ -68,6 +68,16 @@ def day_of_filing(case: Case, numbers: Numbers) -> date:
     return filing or numbers.day
 
 
+@person_fact("is-born", ja="生年月日が今日より後ではない", en="the date of birth does not lie in the future")
+def is_born(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
+    """Whether the day of birth is past on the day of the decision; what is not told is not held against anybody."""
+    birth, path = traveller.person.birth, f"{path_of(traveller)}.birth"
+    if birth is None:
+        return yes()
+    # Of whoever is born nothing is noted: a page that bore the day of the decision would be another one every day.
+    return yes() if birth <= numbers.day else no(noted(path, Note.LATER, day=birth, limit=numbers.day))
+
+
 @person_fact("is-minor", ja="申請日に{adult_age}歳未満である", en="under {adult_age} on the day of filing")
 def is_minor(case: Case, numbers: Numbers, traveller: Traveller) -> Finding:
     """Whether somebody else must sign; shows the age, not the birthday."""
