@@ -98,6 +98,12 @@ class Coordinator:
         """Lay a file on the desk."""
         return self.send("/take", {}, files={"file": (name, content, "application/octet-stream")})
 
+    def save(self, page: Response, **told: str) -> Response:
+        """Save the case of a page, from a saving page that is up to date."""
+        path = f"{page.url.path}/save"
+        form = next(one for one in forms_in(self.get(path).text) if "revision" in one)
+        return self.send(path, {"revision": form["revision"][0], **told})
+
     def fill(self, page: Response, changes: dict[str, Any], press: tuple[str, str] | None = None) -> Response:
         """Send the page's form for one part of a case with some boxes changed (None unticks), and a button pressed."""
         form = next(one for one in forms_in(page.text) if "revision" in one)

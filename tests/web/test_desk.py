@@ -262,7 +262,7 @@ def test_the_case_is_downloaded_as_a_workbook_that_says_the_same(desk: Coordinat
 def test_it_is_saved_over_its_own_file_and_for_its_owner_alone(desk: Coordinator, folder: Path) -> None:
     page = on_the_desk(desk)
     desk.fill(desk.get(f"{page.url.path}/form/patient"), {"patient.occupation": "Farmer"})
-    saved = desk.send(f"{page.url.path}/save", {"over": "1"})
+    saved = desk.save(page, over="1")
     assert "保存しました。" in saved.text
     file = folder / f"{CHECKUP}.visa.yaml"
     case = read_case(file)
@@ -271,7 +271,7 @@ def test_it_is_saved_over_its_own_file_and_for_its_owner_alone(desk: Coordinator
     assert "未保存" not in desk.get(page.url.path).text
     again = desk.fill(desk.get(f"{page.url.path}/form/patient"), {"patient.occupation": "Teacher"})
     assert "未保存" in again.text
-    assert "保存しました。" in desk.send(f"{page.url.path}/save", {"over": "1"}).text
+    assert "保存しました。" in desk.save(page, over="1").text
 
 
 def test_a_file_that_somebody_changed_meanwhile_is_never_written_over(desk: Coordinator, folder: Path) -> None:
@@ -280,13 +280,39 @@ def test_a_file_that_somebody_changed_meanwhile_is_never_written_over(desk: Coor
     theirs = sample_text().replace("Director of a trading company", "Painter")
     file.write_text(theirs, encoding="utf-8")
     desk.fill(desk.get(f"{page.url.path}/form/patient"), {"patient.occupation": "Farmer"})
-    refused = desk.send(f"{page.url.path}/save", {"over": "1"})
+    refused = desk.save(page, over="1")
     assert refused.status_code == 409
     assert "ほかで変更されています" in refused.text
     assert file.read_text(encoding="utf-8") == theirs
-    other = desk.send(f"{page.url.path}/save", {"stem": "checkup-2"})
+    other = desk.save(page, stem="checkup-2")
     assert "保存しました。" in other.text
     assert "Farmer" in (folder / "checkup-2.visa.yaml").read_text(encoding="utf-8")
+
+
+def test_a_page_that_is_no_longer_up_to_date_saves_nothing(desk: Coordinator, folder: Path) -> None:
+    page = on_the_desk(desk)
+    old_one = next(
+        form["revision"][0] for form in forms_in(desk.get(f"{page.url.path}/save").text) if "revision" in form
+    )
+    desk.fill(desk.get(f"{page.url.path}/form/patient"), {"patient.occupation": "Farmer"})
+    file = folder / f"{CHECKUP}.visa.yaml"
+    before = file.read_bytes()
+    for told in ({"over": "1"}, {"stem": "checkup-2"}):
+        late = desk.send(f"{page.url.path}/save", {"revision": old_one, **told})
+        assert late.status_code == 409
+        assert "別のタブ" in late.text
+        assert desk.send(f"{page.url.path}/save", told).status_code == 409
+    assert file.read_bytes() == before
+    assert not (folder / "checkup-2.visa.yaml").exists()
+    assert "保存しました。" in desk.save(page, over="1").text
+
+
+@pytest.mark.parametrize("stem", ["nguyen", "case-minh-2", "xnguyenx"])
+def test_no_file_gets_a_persons_name(desk: Coordinator, folder: Path, stem: str) -> None:
+    page = desk.paste("id: x\nnonsense: y\npatient: {name: {surname: NGUYỄN, given: MINH}}\n")
+    assert desk.save(page, stem=stem).status_code == 409
+    assert not (folder / f"{stem}.visa.yaml").exists()
+    assert "保存しました。" in desk.save(page, stem="case-7").text
 
 
 def test_what_is_put_away_is_gone(desk: Coordinator) -> None:

@@ -238,6 +238,35 @@ def test_whoever_is_called_by_a_place_keeps_that_name_when_somebody_before_leave
     assert case and problems == ()
 
 
+def test_whoever_is_added_is_called_like_nobody_else() -> None:
+    told = told_in("id: x\ncompanions: [{occupation: A}, {occupation: B}]\n")
+    now = added(removed(told, ("companions", 0)), ("companions",))
+    assert [one.get("key") for one in now["companions"]] == ["companion-2", "companion-3"]
+    again = added(now, ("companions",))
+    assert [one.get("key") for one in again["companions"]] == ["companion-2", "companion-3", "companion-4"]
+    assert "key" not in added(told, ("companions",))["companions"][2]
+    for each in (now, again):
+        case, problems = validate(tree_of(write_plain(each, "case.yaml"), "case.yaml")[0])
+        assert case and problems == ()
+
+
+@pytest.mark.parametrize(("place", "field"), [(("stays",), "stay"), (("costs", "payments"), "payment")])
+def test_events_point_at_the_same_stay_and_payment_once_one_before_is_gone(place: Path, field: str) -> None:
+    told = told_in(
+        "id: x\nstays: [{days: 1}, {days: 2}, {days: 3}]\ncosts: {payments: [{amount: 1}, {amount: 2}, {amount: 3}]}\n"
+        "events: [{kind: paid, day: 2027-01-01, payment: 1}, {kind: paid, day: 2027-01-01, payment: 2},"
+        " {kind: paid, day: 2027-01-01, payment: 3}, {kind: landed, day: 2027-01-01, stay: 1},"
+        " {kind: landed, day: 2027-01-01, stay: 2}, {kind: landed, day: 2027-01-01, stay: 3}]\n"
+    )
+    now = removed(told, (*place, 1))
+    assert [event[field] for event in now["events"] if field in event] == ["1", "0", "2"]
+    other = {"stay": "payment", "payment": "stay"}[field]
+    assert [event[other] for event in now["events"] if other in event] == ["1", "2", "3"]
+    with pytest.raises(Refused) as refused:
+        read_case_text(write_plain(now, "case.yaml"), "case.yaml")
+    assert [problem.formula for problem in refused.value.problems] == [f"no_such_{field}"]
+
+
 def test_a_stay_points_at_nobody_once_its_companion_is_gone_and_that_is_told() -> None:
     told = told_in("id: x\ncompanions: [{occupation: A}, {occupation: B}]\nstays: [{joined_by: [companion-1]}]\n")
     now = removed(told, ("companions", 0))

@@ -276,7 +276,7 @@ def test_no_address_is_sent_on_to_another_one(made: Desk) -> None:
 def test_no_name_leads_out_of_the_folder(tmp_path: Path, stem: str) -> None:
     with sitting(a_desk(tmp_path)) as desk:
         page = desk.paste("id: x\n")
-        answer = desk.send(f"{page.url.path}/save", {"stem": stem})
+        answer = desk.save(page, stem=stem)
         assert answer.status_code == 409
         assert "保存していません" in answer.text
         assert list(tmp_path.iterdir()) == []
@@ -285,7 +285,7 @@ def test_no_name_leads_out_of_the_folder(tmp_path: Path, stem: str) -> None:
 def test_the_longest_name_that_is_taken(tmp_path: Path) -> None:
     with sitting(a_desk(tmp_path)) as desk:
         page = desk.paste("id: x\n")
-        desk.send(f"{page.url.path}/save", {"stem": "a" * 40})
+        desk.save(page, stem="a" * 40)
         assert [file.name for file in tmp_path.iterdir()] == ["a" * 40 + ".visa.yaml"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Final, TypeAlias
 
 from visa_kit.case.impossible import Path
@@ -23,6 +23,10 @@ SHOWN: Final = "shown:"
 """The same for a sign that boxes to tick were shown: one that is not ticked is not sent."""
 _BY_PLACE: Final = {"companions": "companion", "institutions": "institution"}
 """Lists whose entries are called by their place when they have no short name of their own."""
+_BY_NUMBER: Final[Mapping[Path, str]] = {("stays",): "stay", ("costs", "payments"): "payment"}
+"""Lists whose entries events point at by number, and the field of an event that does."""
+_NO_SUCH: Final = "0"
+"""The number of no entry: an event that pointed at what was taken away is found, instead of pointing at another."""
 
 _Root: TypeAlias = dict[str, Plain]
 
@@ -46,20 +50,32 @@ def added(told: _Root, path: Path, name: str = "") -> _Root:
         if not (isinstance(found, dict) and name in found):
             _put(now, (*path, name), {})
     elif isinstance(found, list):
-        found.append({})
+        found.append(_nobody_else(found, _BY_PLACE.get(str(path[0])) if len(path) == 1 else None))
     elif found is None:
         _put(now, path, [{}])
     return now
 
 
+def _nobody_else(entries: Sequence[Plain], word: str | None) -> dict[str, Plain]:
+    """A new entry at the end; with a short name of its own when another one is called by that place."""
+    names = {entry.get("key") for entry in entries if isinstance(entry, dict)}
+    place = len(entries) + 1
+    if word is None or f"{word}-{place}" not in names:
+        return {}
+    taken = names | {f"{word}-{number}" for number in range(1, place)}
+    return {"key": next(name for number in count(place + 1) if (name := f"{word}-{number}") not in taken)}
+
+
 def removed(told: _Root, path: Path) -> _Root:
-    """The fields without one entry. Those behind it that are called by their place keep what they were called."""
+    """The fields without one entry. What pointed at those behind it points at them still."""
     now = deepcopy(told)
     around = _at(now, path[:-1])
     step = path[-1]
     if isinstance(around, list) and isinstance(step, int) and step < len(around):
         if len(path) == 2 and path[0] in _BY_PLACE:
             _name_by_place(around, step, _BY_PLACE[str(path[0])])
+        if (field := _BY_NUMBER.get(path[:-1])) is not None:
+            _count_anew(now.get("events"), field, step + 1)
         del around[step]
         if not around:
             _take_out(now, path[:-1])
@@ -72,6 +88,15 @@ def _name_by_place(entries: list[Plain], gone: int, word: str) -> None:
     for place, entry in enumerate(entries[gone + 1 :], gone + 2):
         if isinstance(entry, dict) and not entry.get("key"):
             entry["key"] = f"{word}-{place}"
+
+
+def _count_anew(events: Plain, field: str, gone: int) -> None:
+    """Let events point at the same stays or payments as before, one of which is taken away."""
+    for event in events if isinstance(events, list) else ():
+        told = event.get(field) if isinstance(event, dict) else None
+        number = int(told) if isinstance(told, str) and told.isdecimal() else 0
+        if isinstance(event, dict) and number >= gone:
+            event[field] = _NO_SUCH if number == gone else str(number - 1)
 
 
 def _fill(now: _Root, box: Box, posted: Posted) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PurePath
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from visa_kit.case.name_in_id import holds_a_name
 from visa_kit.web.desk.folder import Saved, mark
 from visa_kit.web.desk.notices import notice
 from visa_kit.web.desk.session import Draft, Origin
@@ -49,6 +51,19 @@ def _stem(draft: Draft) -> str:
     return draft.seen.case.id if draft.seen.case else ""
 
 
+def _names_in(draft: Draft) -> Iterator[str]:
+    """Every part of every traveller's and guardian's name, also in a case with problems."""
+    told = draft.seen.told or {}
+    people: list[Any] = [told.get("patient")]
+    for listed in (told.get("companions"), told.get("guardians")):
+        people += listed if isinstance(listed, list) else []
+    for person in people:
+        name = person.get("name") if isinstance(person, dict) else None
+        for part in ("surname", "given", "only"):
+            if isinstance(name, dict) and isinstance(name.get(part), str):
+                yield name[part]
+
+
 def _ending(draft: Draft) -> str:
     return ".visa.json" if PurePath(draft.name).suffix.lower() == ".json" else ".visa.yaml"
 
@@ -59,9 +74,14 @@ async def save(visit: Visiting, handle: str, sent: Sending) -> Response:
     draft, folder = visit.draft(handle), visit.desk.folder
     if folder is None:
         raise HTTPException(404)
+    if sent.one("revision") != str(draft.revision):
+        return _page(visit, draft, "late", status=409)
     revision, data = draft.revision, draft.text.encode()
     over = draft.origin if "over" in sent.texts else None
-    name = over.name if over else sent.one("stem").strip() + _ending(draft)
+    stem = sent.one("stem").strip()
+    if not over and holds_a_name(stem, _names_in(draft)):
+        return _page(visit, draft, "holds_a_name", status=409)
+    name = over.name if over else stem + _ending(draft)
     ended = await run_in_threadpool(folder.save, name, data, over.mark if over else None)
     if ended is not Saved.YES:
         return _page(visit, draft, ended.value, status=409)
