@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from hashlib import sha256
 from pathlib import Path
@@ -103,6 +104,36 @@ def test_a_folder_whose_summary_tells_nothing_to_go_by_is_no_packet(out: Path, t
     (out / "folder").mkdir()
     (out / "folder" / MARKER).write_text(json.dumps(told))
     assert {seen.place: seen.flaw for seen in look_at(out).flaws} == {"folder": Flaw.NOT_A_PACKET}
+
+
+@pytest.mark.parametrize("version", ["x", -5, 0, None, [], 1.5])
+def test_a_packet_without_a_version_that_can_be_read_is_damaged(out: Path, version: object) -> None:
+    told = json.loads((out / "anna" / MARKER).read_text()) | {"version": version}
+    (out / "anna" / MARKER).write_text(json.dumps(told))
+    assert {seen.place: seen.flaw for seen in look_at(out).flaws} == {"anna": Flaw.NOT_A_PACKET}
+
+
+@pytest.mark.parametrize("case", ["berta", "", 7, None])
+def test_a_folder_with_another_cases_papers_is_named(out: Path, case: object) -> None:
+    told = json.loads((out / "anna" / MARKER).read_text()) | {"case": case}
+    (out / "anna" / MARKER).write_text(json.dumps(told))
+    found = {"anna": Flaw.ANOTHER_CASE} if case is not None else {}
+    assert {seen.place: seen.flaw for seen in look_at(out).flaws} == found
+
+
+def test_one_packet_alone_is_looked_at_too(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = verify(out / "anna")
+    assert result.exit_code == 0, result.output
+    assert "1 packet, 2 files looked at; 0 are not" in result.output
+    (out / "anna" / "office.pdf").write_bytes(b"office.pdg")
+    monkeypatch.chdir(out / "anna")
+    assert {seen.place: seen.flaw for seen in look_at(Path()).flaws} == {"anna/office.pdf": Flaw.CHANGED}
+
+
+def test_a_pipe_in_the_place_of_a_paper_is_not_waited_for(out: Path) -> None:
+    (out / "anna" / "office.pdf").unlink()
+    os.mkfifo(out / "anna" / "office.pdf")
+    assert {seen.place: seen.flaw for seen in look_at(out).flaws} == {"anna/office.pdf": Flaw.CHANGED}
 
 
 def test_a_folder_that_is_not_there_is_a_wrong_use(tmp_path: Path) -> None:

@@ -217,6 +217,26 @@ def test_without_the_key_the_next_packet_counts_as_changed(tmp_path: Path, press
     assert pack_case(sample(CHECKUP), tmp_path, DAY).version == 2
 
 
+def test_the_packet_of_another_case_is_no_earlier_version_and_is_not_written_over(
+    tmp_path: Path, presses: list[str]
+) -> None:
+    theirs = sample(CHECKUP)
+    ours = theirs.model_copy(update={"id": "another-case"})
+    made = pack_case(theirs, tmp_path, DAY).folder
+    assert made
+    made.rename(tmp_path / ours.id)
+    before = {path.name: path.read_bytes() for path in (tmp_path / ours.id).iterdir()}
+    presses.clear()
+
+    assert saved_in(tmp_path / ours.id) is None
+    with pytest.raises(NotSaved) as refused:
+        pack_case(ours, tmp_path, DAY)
+
+    assert [problem.formula for problem in refused.value.problems] == ["folder_of_another_case"]
+    assert presses == [], "said before anything is printed"
+    assert {path.name: path.read_bytes() for path in (tmp_path / ours.id).iterdir()} == before
+
+
 # Who signs.
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import stat
 from collections.abc import Iterator
 from enum import StrEnum
 from hashlib import sha256
@@ -12,7 +14,7 @@ from visa_kit.batch.bundles import BUNDLES
 from visa_kit.batch.place import JOURNAL, LOCK
 from visa_kit.batch.taking import TAKEN
 from visa_kit.case import Frozen
-from visa_kit.packet.save import MARKER, written_in
+from visa_kit.packet.save import MARKER, is_of_another_case, summary_in, written_in
 from visa_kit.packet.version import KEY_FILE, saved_in
 from visa_kit.problem import Shown
 
@@ -29,6 +31,8 @@ class Flaw(StrEnum):
     EXTRA = "extra"
     NOT_A_PACKET = "not_a_packet"
     """A folder without a summary of the kit's that can be read."""
+    ANOTHER_CASE = "another_case"
+    """A folder that bears another name than its summary says: it was copied or renamed."""
     UNREADABLE = "unreadable"
 
 
@@ -50,21 +54,38 @@ class Verified(Frozen):
 
 
 def verify(out: Path) -> Verified:
-    """Hash every file of every folder that the kit made again. Raises OSError when the folder cannot be read."""
+    """Hash every file again of every folder in `out` that the kit made, or of `out` itself when it is one of these.
+
+    Raises OSError when the folder cannot be read.
+    """
     packets = files = 0
     flaws: list[Seen] = []
-    for path in sorted(out.iterdir()):
+    places = sorted(out.iterdir())
+    for path in [out.absolute()] if MARKER in {place.name for place in places} else places:
         if path.name in _OURS:
             continue
         if path.is_symlink() or not path.is_dir():
             flaws.append(Seen(place=path.name, flaw=Flaw.EXTRA))
-        elif (written := written_in(path)) is None:
-            flaws.append(Seen(place=path.name, flaw=Flaw.NOT_A_PACKET))
-        else:
-            packets += saved_in(path) is not None
-            files += len(written)
-            flaws += _flaws_of(path, written)
+            continue
+        written = written_in(path) or {}
+        if flaw := _flaw_of_summary(path):
+            flaws.append(Seen(place=path.name, flaw=flaw))
+            continue
+        packets += saved_in(path) is not None
+        files += len(written)
+        flaws += _flaws_of(path, written)
     return Verified(packets=packets, files=files, flaws=tuple(flaws))
+
+
+def _flaw_of_summary(folder: Path) -> Flaw | None:
+    """Why there is nothing to compare a folder with; None where its summary tells what it holds."""
+    if written_in(folder) is None:
+        return Flaw.NOT_A_PACKET
+    told = json.loads(summary_in(folder) or b"{}")
+    if is_of_another_case(folder, told):
+        return Flaw.ANOTHER_CASE
+    # Checklists and filled forms have no version; a packet whose version cannot be read is damaged.
+    return Flaw.NOT_A_PACKET if "version" in told and saved_in(folder) is None else None
 
 
 def _flaws_of(folder: Path, told: dict[str, str]) -> Iterator[Seen]:
@@ -76,9 +97,9 @@ def _flaws_of(folder: Path, told: dict[str, str]) -> Iterator[Seen]:
 
 
 def _flaw(path: Path, hashed: str) -> Flaw | None:
-    if path.is_symlink():
-        return Flaw.CHANGED
     try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return Flaw.CHANGED  # a link leads elsewhere, and a pipe would be waited for
         seal = sha256()
         with path.open("rb") as file:
             while piece := file.read(_PIECE):

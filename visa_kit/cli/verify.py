@@ -1,4 +1,4 @@
-"""`visa-kit verify OUT`: whether every packet is still as it was written."""
+"""`visa-kit verify OUT`: whether every packet, or one, is still as it was written."""
 
 from __future__ import annotations
 
@@ -16,19 +16,25 @@ from visa_kit.cli.screen import Format, Screen
 from visa_kit.problem import say
 
 _WORDS: Final = {
-    Flaw.MISSING: (say("It is missing."), say("Run “visa-kit batch” again: it makes the packet anew.")),
+    Flaw.MISSING: (say("It is missing."), say("Run “visa-kit pack” or “batch” again: it makes the packet anew.")),
     Flaw.CHANGED: (
         say("It is not as the kit wrote it."),
-        say("Keep it elsewhere if you need it, remove the case's folder, and run “visa-kit batch” again."),
+        say("Keep it elsewhere if you need it, remove the packet's folder, and run “visa-kit pack” or “batch” again."),
     ),
     Flaw.EXTRA: (say("It was not written by the kit."), say("Move it to another place.")),
     Flaw.NOT_A_PACKET: (say("There is no packet in this folder that the kit can read."), say("Look what it is.")),
+    Flaw.ANOTHER_CASE: (
+        say("This folder holds the papers of another case."),
+        say("Give it back the name of its own case, or move it to another place."),
+    ),
     Flaw.UNREADABLE: (say("It cannot be read."), say("Ask whoever keeps this machine.")),
 }
 
 
 def verify(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder of packets.", show_default=False)],
+    out: Annotated[
+        Path, typer.Argument(metavar="OUT", help="The folder of packets, or of one packet.", show_default=False)
+    ],
     lang: InLanguage = None,
     format: AsFormat = Format.TABLE,
 ) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from visa_kit.packet.exchange import exchange
 from visa_kit.problem import Problem, Refused, Where
@@ -38,6 +38,8 @@ _FORMULAS: Final = {
 }
 
 
+_OF_A_CASE: Final = re.compile(r"([a-z0-9-]+)(?:\.application-form)?")
+"""The names of the folders that hold papers of one case: its id, or that and what was filled beside the packet."""
 _WHATEVER: Final = b""
 """No summary is empty, so this stands for any that may lie there."""
 
@@ -110,6 +112,13 @@ def not_saved(error: OSError, folder: Path) -> NotSaved:
     formula = _FORMULAS.get(error.errno or 0, "cannot_save")
     reason = os.strerror(error.errno) if error.errno else type(error).__name__
     return NotSaved((Problem(formula=formula, where=Where(file=str(folder)), details={"reason": reason}),))
+
+
+def is_of_another_case(folder: Path, told: object) -> bool:
+    """Whether a folder bears another name than its summary says of the case: it was copied or renamed."""
+    case = told.get("case") if isinstance(told, dict) else None
+    name = _OF_A_CASE.fullmatch(folder.name)
+    return case is not None and (name is None or name[1] != case)
 
 
 def _save_in(around: int, folder: Path, files: Mapping[str, bytes], over: bytes | None) -> None:
@@ -189,9 +198,11 @@ def _names(inside: int) -> list[str]:
 
 
 def _insist_on_ours(around: int, folder: Path) -> None:
-    """Raise NotSaved when a folder holds anything but files that are still as the kit wrote them."""
+    """Raise NotSaved when a folder holds anything but files of this case that are still as the kit wrote them."""
     with _opened(folder.name, around) as inside:
         names = _names(inside)
+        if MARKER in names and is_of_another_case(folder, _summary(inside)):
+            raise NotSaved((Problem(formula="folder_of_another_case", where=Where(file=str(folder))),))
         ours = _named_in_summary(inside) if MARKER in names else {}
         strange = [name for name in names if name not in ours or not _is_as_written(inside, name, ours[name])]
     if strange:
@@ -201,13 +212,21 @@ def _insist_on_ours(around: int, folder: Path) -> None:
 
 def _named_in_summary(inside: int) -> dict[str, str | None]:
     """The names of the files of a folder of ours, each with the hash it had when it was written, when that is told."""
+    told: Any = _summary(inside)
     try:
-        told = json.loads(_content(inside, MARKER))
         if not told["made_with"].startswith(_MADE_WITH):
             return {}
         return {MARKER: None} | {str(entry["name"]): entry.get("sha256") for entry in told["files"]}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (LookupError, TypeError, AttributeError):
         return {}
+
+
+def _summary(inside: int) -> object:
+    """What the summary of a folder says; None when it cannot be read."""
+    try:
+        return json.loads(_content(inside, MARKER))
+    except (OSError, ValueError):
+        return None
 
 
 def _is_as_written(inside: int, name: str, expected: str | None) -> bool:

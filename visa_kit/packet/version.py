@@ -17,13 +17,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from visa_kit.case import Case, Frozen
 from visa_kit.packet.ground import ground
 from visa_kit.packet.plan import Bundle, Plan, Replaced, Sheet
 from visa_kit.packet.planning import plan
-from visa_kit.packet.save import MARKER, make_folder, not_saved
+from visa_kit.packet.save import MARKER, is_of_another_case, make_folder, not_saved
 from visa_kit.rules.decision import Decision
 
 KEY_FILE: Final = ".visa-kit-key"
@@ -35,7 +35,7 @@ _LATER: Final = ("paper", "ground")
 class Saved(Frozen):
     """What an earlier packet says of itself."""
 
-    version: int
+    version: int = Field(ge=1)
     day: date
     """The day that its papers bear."""
     replaces: Replaced | None = None
@@ -49,9 +49,11 @@ class Saved(Frozen):
 
 
 def saved_in(folder: Path) -> Saved | None:
-    """The packet that lies in a folder; None when none does, or one from before packets had versions."""
+    """The packet that lies in a folder; None when none does, one of another case, or one from before packets had versions."""
     try:
         told: dict[str, Any] = json.loads((folder / MARKER).read_bytes())
+        if is_of_another_case(folder, told):
+            return None
         files = {entry["name"]: entry["sha256"] for entry in told["files"]}
         wanted = {name: told[name] for name in ("version", "day", "replaces", "marks")}
         return Saved.model_validate_json(

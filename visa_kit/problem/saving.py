@@ -23,6 +23,10 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("{count} file(s) in this folder were not written by the kit, or were changed since."),
         do=say("Move them to another place first: the kit replaces this folder whole."),
     ),
+    "folder_of_another_case": Formula(
+        what=say("This folder holds the papers of another case."),
+        do=say("Give it back the name of its own case, or move it to another place; then run this again."),
+    ),
     "cannot_save": Formula(
         what=say("The papers could not be saved: {reason}."),
         do=say("Try again or choose another folder with --out. What was saved there before is still whole."),
