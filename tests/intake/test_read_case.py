@@ -172,7 +172,7 @@ def test_a_field_that_stands_twice_is_refused_with_both_lines(text: str, name: s
 
 def test_keys_written_in_different_ways_are_the_same_key() -> None:
     assert the_problem_of("id: a\n'id': b\n").formula == "duplicate_key"
-    assert the_problem_of('{"id": "a", "\\u0069d": "b"}', "case.json").formula == "duplicate_key"
+    assert the_problem_of('{"id": "a", "\\u0069d": "b"}', "case.json").formula == "duplicate_key_in_line"
 
 
 def test_all_problems_come_at_once_in_the_order_of_the_file() -> None:

@@ -86,7 +86,12 @@ def test_what_excel_made_of_a_text_is_a_problem(field: str, value: Any, number_f
         (1400000, "#,##0", "1400000"),
         (21.5, "General", "21.5"),
         (21.5, '[$¥-411]#,##0.00;[Red]"-"0', "21.5"),
-        (1.125, "0.00", "1.125"),
+        (1.125, "General", "1.125"),
+        (1.125, "0.000", "1.125"),
+        (1.125, "@", "1.125"),
+        (21.5, "0.0", "21.5"),
+        (38500.0, "#,##0", "38500"),
+        (38500.600000000006, "0.0", "38500.6"),
         (12, "@", "12"),
     ],
 )
@@ -103,7 +108,11 @@ def test_a_true_number_is_taken_where_a_number_belongs(value: Any, number_format
         (0.5, "0.0%", "number_shown_otherwise"),
         (948000, "0.00E+00", "number_shown_otherwise"),
         (948000, "# ?/?", "number_shown_otherwise"),
-        (0.12345, "0.0", "not_a_number"),
+        (38500.6, "#,##0", "number_shown_otherwise"),
+        (38500.6, "0", "number_shown_otherwise"),
+        (38500.6, '"¥"#,##0;[Red]-#,##0', "number_shown_otherwise"),
+        (1.125, "0.00", "number_shown_otherwise"),
+        (0.12345, "General", "not_a_number"),
         (-5, "0", "not_a_number"),
         (1e300, "0", "error_in_cell"),
         ("948.000", "@", "ambiguous_number"),
@@ -173,7 +182,7 @@ def test_hidden_rows_and_sheets_are_told_and_hidden_columns_are_read() -> None:
         desk.sheet(PEOPLE).column_dimensions["K"].hidden = True
 
     assert the_problem_of(changed([CASE], hide_row)).formula == "hidden_row"
-    assert the_problem_of(changed([CASE], hide_sheet)).formula == "hidden_row"
+    assert the_problem_of(changed([CASE], hide_sheet)).formula == "hidden_sheet"
     assert [one.case for one in changed([CASE], hide_column)] == [CASE]
 
 

@@ -16,11 +16,12 @@ from samples import sample as example
 from workbooks import CASES, PEOPLE, STAYS, Desk, opened, sample, small, written
 
 from visa_kit.case.written import read_yes_no
-from visa_kit.cli.workbook import ScreenVoice
+from visa_kit.cli.workbook import ScreenVoice, workbook_of
 from visa_kit.intake.workbook import choices, guide, layout, write_workbook
 from visa_kit.intake.workbook.kinds import Kind, choices_type, kind_in, steps
 from visa_kit.intake.workbook.limits import MOST_ROWS
 from visa_kit.problem import Refused
+from visa_kit.rules import load_book
 
 KINDS_OF_CHOICES = sorted(
     {
@@ -159,6 +160,24 @@ def test_offices_and_missions_can_be_chosen() -> None:
     rules = validations(desk.sheet(CASES))
     assert words_of(desk, rules[desk.column(CASES, "application.mission")]) == ["hanoi", "shanghai"]
     assert "身元保証機関" in rules[desk.column(CASES, "guarantor")].formula1
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_documents_are_offered_by_name_and_read_by_name_or_id(lang: str) -> None:
+    known = {record.id for record in load_book().documents}
+    known |= {record.id for page in load_book().missions.values() for record in page.adds.documents}
+    assert known == choices.DOCUMENTS[lang].keys()
+    labels = [choices.document_label(id, lang) for id in known]
+    assert len({choices.plain(label) for label in labels}) == len(known)
+    assert [choices.meant_document(label) for label in labels] == list(known)
+    desk = opened(workbook_of(lang, sample()))
+    rule = validations(desk.sheet(layout.PAPERS))[desk.column(layout.PAPERS, "document")]
+    assert words_of(desk, rule) == [choices.document_label(record.id, lang) for record in load_book().documents]
+
+
+def test_a_document_that_has_no_name_here_is_offered_by_its_id() -> None:
+    assert choices.document_label("letter-of-the-moon", "ja") == "letter-of-the-moon"
+    assert choices.meant_document("letter-of-the-moon") == "letter-of-the-moon"
 
 
 def test_the_sheet_of_choices_is_out_of_sight() -> None:

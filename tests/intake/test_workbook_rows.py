@@ -212,6 +212,31 @@ def test_an_earlier_stay_of_nobody_is_told() -> None:
     assert (problem.formula, problem.details) == ("unknown_person", {"choices": "patient"})
 
 
+def test_travellers_and_papers_may_be_called_as_the_sheets_call_them() -> None:
+    told = {"document": "photo", "of": "patient"}
+    case = small(companions=[{"occupation": "A"}], stays=[{"days": 5, "joined_by": ["companion-1"]}], papers=[told])
+
+    def in_words(desk: Desk) -> None:
+        desk.put(layout.PAPERS, "document", "治療予定表")
+        desk.put(layout.PAPERS, "of", "同伴者１")
+        desk.put(STAYS, "joined_by", "同伴者 1")
+
+    (arrived,) = changed([case], in_words)
+    assert arrived.case and arrived.case.papers and arrived.case.stays
+    assert (arrived.case.papers[0].document, arrived.case.papers[0].of) == ("treatment-schedule", "companion-1")
+    assert arrived.case.stays[0].joined_by == ("companion-1",)
+    (arrived,) = changed([case], lambda desk: desk.put(layout.PAPERS, "of", "患者"))
+    assert arrived.case == case
+    problem = the_problem_of(changed([case], lambda desk: desk.put(layout.PAPERS, "of", "同伴者2")))
+    assert (problem.formula, problem.details) == ("unknown_person", {"choices": "patient, companion-1"})
+
+
+def test_nobody_to_choose_from_is_said_as_a_cell_says_it() -> None:
+    case = small(stays=[{"days": 5}])
+    problem = the_problem_of(changed([case], lambda desk: desk.put(STAYS, "joined_by", "companion-1")))
+    assert (problem.formula, problem.details) == ("unknown_person", {"choices": "無 / NONE"})
+
+
 def test_labels_of_either_language_and_the_models_own_words_are_taken() -> None:
     for word in ("女", "female", "FEMALE", " 女 "):
         (arrived,) = changed([small(patient={"sex": "male"})], lambda desk, word=word: desk.put(PEOPLE, "sex", word))  # type: ignore[misc]

@@ -43,4 +43,4 @@ def test_a_port_that_is_taken_is_told() -> None:
     with patch("visa_kit.web.serving.serve", side_effect=OSError(98, "Address already in use")):
         done = CliRunner().invoke(app, ["desk", "--lang", "en"])
     assert done.exit_code == 5
-    assert "Address already in use" in done.output
+    assert "could not be opened: another program uses it." in done.output

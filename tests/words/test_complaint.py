@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from string import Formatter
 
 import pytest
 from together import of_each
 
-from visa_kit.problem import FORMULAS, Problem, Where
-from visa_kit.words.complaint import complain
+from visa_kit.problem import FORMULAS, Problem, Where, reason_of
+from visa_kit.words.complaint import complain, reason_in_words
 
 DAY = Problem(
     formula="impossible_day",
@@ -80,6 +82,43 @@ def test_a_form_that_is_described_in_words_is_said_in_the_readers_language() -> 
 
     assert "⟦a form that nobody has translated⟧" in complain(problem, "ja").what
     assert "⟦" not in complain(problem, "en").what
+
+
+@pytest.mark.parametrize(
+    ("formula", "details", "path", "said"),
+    [
+        ("half_told", {"missing": "enter / leave"}, "stays[0].own_days[0]", "入国日 (enter) / 出国日 (leave)"),
+        ("half_told", {"missing": "payment"}, "events[1]", "支払いの番号 (payment)"),
+        ("ends_before_it_begins", {"first": "issued", "last": "expires"}, "patient.passport", "発行日 (issued)"),
+        ("ends_before_it_begins", {"first": "day", "last": "until"}, "events[0].until", "有効期限 (until)"),
+        ("ends_before_it_begins", {"first": "between[0]", "last": "between[1]"}, "stays[0]", "(between[0])"),
+        (
+            "two_ways_at_once",
+            {"fields": "only, surname / given"},
+            "patient.name",
+            "姓 (surname) / 名 (given)",
+        ),
+        ("missing", {"key": "who"}, "overrides[0].who", "回答者 (who)"),
+    ],
+)
+def test_a_field_is_named_in_words_in_japanese_and_in_a_workbook(
+    formula: str, details: dict[str, str], path: str, said: str
+) -> None:
+    problem = Problem(formula=formula, where=Where(path=path), details=details)
+    assert said in complain(problem, "ja").what
+    assert "⟦" not in complain(problem, "ja").what
+    in_a_cell = problem.model_copy(update={"where": Where(path=path, sheet="Stays", cell="B3")})
+    assert "(" not in complain(problem, "en").what
+    assert f"({next(iter(details.values())).split()[-1]})" in complain(in_a_cell, "en").what
+
+
+def test_a_reason_of_the_system_is_said_in_the_readers_language_where_the_kit_has_words_for_it() -> None:
+    assert reason_in_words("ja", PermissionError(errno.EACCES, "Permission denied")) == "権限がありません"
+    assert reason_in_words("en", OSError(errno.ENOSPC, "No space left on device")) == "no room is left"
+    assert reason_in_words("ja", OSError(errno.EPROTO, "Protocol error")) == os.strerror(errno.EPROTO)
+    assert reason_in_words("ja", OSError("odd")) == "OSError"
+    refused = Problem(formula="cannot_save", details={"reason": reason_of(OSError(errno.EIO, "x"))})
+    assert "ディスクで障害が起きています" in complain(refused, "ja").what
 
 
 @of_each(sorted(FORMULAS))

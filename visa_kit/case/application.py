@@ -62,7 +62,7 @@ class Paper(Written):
     """A paper that is in hand: when it was issued, how many originals and copies there are."""
 
     document: Key
-    """Id of the document in the rule book, for example bank-certificate."""
+    """Id of the document in the rule book, for example proof-of-means."""
     of: Key | None = None
     """The traveller it is for; the patient if absent."""
     issued: Day | None = None

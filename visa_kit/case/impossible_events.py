@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from visa_kit.case.case import Case
 from visa_kit.case.events import OF_A_STAY, Event, EventKind
+from visa_kit.problem import say
 
 Found: TypeAlias = tuple[tuple[str | int, ...], str, dict[str, str]]
 """Where, which problem formula, and details for its sentence."""
@@ -19,6 +20,13 @@ _AFTER: Final = {
     EventKind.COURIERED: EventKind.SIGNED,
 }
 """What comes after what. Landing after issue is not in it: an earlier visa may have served for an earlier stay."""
+
+_HAPPENED: Final = {
+    EventKind.FILED: say("the filing"),
+    EventKind.LANDED: say("the landing"),
+    EventKind.SENT: say("the sending out"),
+    EventKind.SIGNED: say("the signature"),
+}
 
 
 def impossible_events(case: Case) -> Iterator[Found]:
@@ -48,7 +56,11 @@ def _too_early(case: Case, number: int, event: Event) -> Iterator[Found]:
     needed = _AFTER.get(event.kind)
     before = [one for one in case.events or () if one.kind is needed and _about_the_same(case, one, event)]
     if before and event.day < (first := min(one.day for one in before)):
-        yield ("events", number, "day"), "event_too_early", {"before": before[0].kind.value, "day": first.isoformat()}
+        yield (
+            ("events", number, "day"),
+            "event_too_early",
+            {"happened": _HAPPENED[before[0].kind], "day": first.isoformat()},
+        )
 
 
 def _about_the_same(case: Case, one: Event, other: Event) -> bool:

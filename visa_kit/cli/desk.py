@@ -71,7 +71,7 @@ def desk(
     try:
         serve(desk_app(made), host, port)
     except OSError as error:
-        screen.err.print(screen.say("The desk could not be opened: {reason}.", reason=error.strerror or "?"))
+        screen.err.print(screen.say("The desk could not be opened: {reason}.", reason=screen.reason(error)))
         raise typer.Exit(Exit.OUTPUT) from None
     finally:
         made.end()

@@ -20,7 +20,7 @@ from visa_kit.packet.corridor import Packed, pack_case
 from visa_kit.packet.labels import ROUTE, STATUS
 from visa_kit.packet.plan import Replaced
 from visa_kit.packet.signing import number_of, signing_of
-from visa_kit.problem import Problem, Refused, Where, shown
+from visa_kit.problem import Problem, Refused, Where, say, shown
 from visa_kit.rules import DayNotCovered
 
 
@@ -137,7 +137,8 @@ def _show_changes(screen: Screen, packed: Packed, before: Replaced) -> None:
 
 def _row(screen: Screen, one: Result) -> list[str]:
     if one.packed is None:
-        return [one.file, screen.say("Not taken: see below"), "", "", ""]
+        taken = say("Not taken: see below") if one.exit is Exit.REFUSED else say("Not saved: see below")
+        return [one.file, screen.say(taken), "", "", ""]
     decision = one.packed.decision
     return [
         decision.case_id,

@@ -18,6 +18,7 @@ from typer.core import TyperGroup
 from visa_kit.cli.exits import Exit
 from visa_kit.problem import say
 from visa_kit.words import in_language
+from visa_kit.words.complaint import reason_in_words
 
 _STANDARD_OUTPUT, _STANDARD_ERROR = 1, 2
 _NOT_WRITTEN: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
@@ -36,7 +37,7 @@ def _leave_without_room(error: OSError) -> NoReturn:
     """End because what the command says cannot be written where it was to go."""
     from visa_kit.cli.screen import own_language  # the screen itself is built on this module
 
-    reason = os.strerror(error.errno or 0)
+    reason = reason_in_words(own_language().value, error)
     _to_nowhere(_STANDARD_OUTPUT)
     with suppress(OSError):
         said = in_language(own_language().value, say("The output could not be written: {reason}."), reason=reason)

@@ -12,7 +12,7 @@ from rich.table import Table
 from visa_kit.cli.pipe import PipedConsole
 from visa_kit.problem import Problem, shown
 from visa_kit.words import Speaker, in_language
-from visa_kit.words.complaint import complain
+from visa_kit.words.complaint import complain, reason_in_words
 from visa_kit.words.fields import field_in_words
 from visa_kit.words.speaker import counted
 from visa_kit.words.whom import whom
@@ -50,6 +50,10 @@ class Screen:
     def say(self, message: str, **values: object) -> str:
         """One of our sentences in this screen's language."""
         return in_language(self.lang.value, message, **values)
+
+    def reason(self, error: OSError) -> str:
+        """Why the operating system would not do something."""
+        return reason_in_words(self.lang.value, error)
 
     def say_n(self, one: str, many: str, number: int, /, **values: object) -> str:
         """One of our sentences about a number of things: `one` for exactly one of them, `many` for any other."""

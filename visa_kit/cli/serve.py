@@ -71,7 +71,7 @@ def serve(
     try:
         serve_app(patient_app(Rooms(partial(today, day), warm=True), door), host, port)
     except OSError as error:
-        screen.err.print(screen.say("This address cannot be listened on: {reason}.", reason=error.strerror or "?"))
+        screen.err.print(screen.say("This address cannot be listened on: {reason}.", reason=screen.reason(error)))
         raise typer.Exit(Exit.OUTPUT) from None
 
 

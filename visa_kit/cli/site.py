@@ -23,6 +23,6 @@ def site(
     try:
         count = write_site(folder, today(day))
     except OSError as error:
-        screen.err.print(screen.say("The pages could not be written: {reason}.", reason=error.strerror or "?"))
+        screen.err.print(screen.say("The pages could not be written: {reason}.", reason=screen.reason(error)))
         raise typer.Exit(Exit.OUTPUT) from None
     screen.line(screen.say_n("{count} page in {folder}", "{count} pages in {folder}", count, folder=folder))

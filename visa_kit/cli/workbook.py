@@ -8,6 +8,7 @@ from pathlib import Path
 from visa_kit.case import Case
 from visa_kit.cli.writing import write_new
 from visa_kit.intake.workbook import write_workbook
+from visa_kit.intake.workbook.choices import document_label
 from visa_kit.rules import load_book
 from visa_kit.words import Speaker, in_language
 from visa_kit.words.fields import field_in_words
@@ -46,6 +47,6 @@ def workbook_of(lang: str, sample: Case, cases: Iterable[Case] = ()) -> bytes:
     book = load_book()
     offers = {
         "mission": tuple(sorted(page.ja if lang == "ja" else page.en for page in book.missions.values())),
-        "document": tuple(sorted(record.id for record in book.documents)),
+        "document": tuple(document_label(record.id, lang) for record in book.documents),
     }
     return write_workbook(cases, ScreenVoice(lang), sample, offers)

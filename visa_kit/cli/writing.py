@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from visa_kit.problem import Problem, Refused, Where
+from visa_kit.problem import Problem, Refused, Where, reason_of
 
 
 def write_new(path: Path, content: str | bytes) -> None:
@@ -24,6 +24,5 @@ def write_new(path: Path, content: str | bytes) -> None:
     except FileExistsError:
         raise Refused((Problem(formula="file_already_there", where=Where(file=str(path))),)) from None
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        where = Where(file=str(path))
-        raise Refused((Problem(formula="file_not_written", where=where, details={"reason": reason}),)) from None
+        where, details = Where(file=str(path)), {"reason": reason_of(error)}
+        raise Refused((Problem(formula="file_not_written", where=where, details=details),)) from None

@@ -111,8 +111,11 @@ class Grower:
         entries: dict[str, Entry] = {}
         for key, node in fields:
             if key.text in entries:
-                first = entries[key.text].key_place
-                self.complain("duplicate_key", key.place, first=str(first.line), second=str(key.place.line))
+                first, line = entries[key.text].key_place.line, key.place.line
+                if first == line:
+                    self.complain("duplicate_key_in_line", key.place)
+                else:
+                    self.complain("duplicate_key", key.place, first=str(first), second=str(line))
             else:
                 entries[key.text] = Entry(key.place, node)
         return Group(entries, place)

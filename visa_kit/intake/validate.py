@@ -51,6 +51,7 @@ _LOOKS_AT: Final[dict[str, set[str]]] = {
     "no_such_stay": {"stays"},
     "no_such_payment": {"costs"},
     "event_too_early": {"events", "stays"},
+    "born_too_late": {"patient", "companions", "stays"},
 }
 """Contradictions that are no longer certain once somebody's key, or the whole entry, was taken away under these."""
 

@@ -19,7 +19,7 @@ from visa_kit.packet import fonts
 from visa_kit.packet.complaints import Complaints
 from visa_kit.packet.finish import finish
 from visa_kit.packet.libraries import missing_libraries, named_as_on_linux
-from visa_kit.problem import Problem, Refused
+from visa_kit.problem import Problem, Refused, reason_of
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -60,7 +60,7 @@ def _press() -> _Press:
     except ModuleNotFoundError as error:
         raise Refused((Problem(formula="font_missing", details={"package": error.name or ""}),)) from None
     except OSError as error:
-        raise Refused((Problem(formula="no_cache_folder", details={"reason": error.strerror or ""}),)) from None
+        raise Refused((Problem(formula="no_cache_folder", details={"reason": reason_of(error)}),)) from None
     with Complaints() as complaints:
         with named_as_on_linux():
             from weasyprint import CSS

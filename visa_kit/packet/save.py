@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from visa_kit.packet.exchange import exchange
-from visa_kit.problem import Problem, Refused, Where
+from visa_kit.problem import Problem, Refused, Where, reason_of
 
 MARKER: Final = "summary.json"
 """The file that says that a folder is ours, and names every file in it."""
@@ -110,8 +110,7 @@ def written_in(folder: Path) -> dict[str, str] | None:
 def not_saved(error: OSError, folder: Path) -> NotSaved:
     """What the operating system refused, as a problem at that folder."""
     formula = _FORMULAS.get(error.errno or 0, "cannot_save")
-    reason = os.strerror(error.errno) if error.errno else type(error).__name__
-    return NotSaved((Problem(formula=formula, where=Where(file=str(folder)), details={"reason": reason}),))
+    return NotSaved((Problem(formula=formula, where=Where(file=str(folder)), details={"reason": reason_of(error)}),))
 
 
 def is_of_another_case(folder: Path, told: object) -> bool:

@@ -7,8 +7,21 @@ from typing import Final
 from visa_kit.problem import answers_code, cases, files, forms, printing, saving, values, workbooks
 from visa_kit.problem.formula import Formula, say, say_n
 from visa_kit.problem.problem import Problem, Refused, Shown, Where, shown
+from visa_kit.problem.reasons import REASONS, reason_of
 
-__all__ = ["FORMULAS", "Formula", "Problem", "Refused", "Shown", "Where", "say", "say_n", "shown"]
+__all__ = [
+    "FORMULAS",
+    "REASONS",
+    "Formula",
+    "Problem",
+    "Refused",
+    "Shown",
+    "Where",
+    "reason_of",
+    "say",
+    "say_n",
+    "shown",
+]
 
 FORMULAS: Final[dict[str, Formula]] = {
     **values.FORMULAS,

@@ -100,7 +100,7 @@ FORMULAS: Final[dict[str, Formula]] = {
         do=say("Check both days; write the day of birth as it stands in the passport."),
     ),
     "event_too_early": Formula(
-        what=say("This happened earlier than what must come before it (“{before}”, {day})."),
+        what=say("This happened earlier than what must come before it: {happened}, {day}."),
         do=say("Check both days."),
     ),
     "same_key_twice": Formula(

@@ -93,6 +93,10 @@ FORMULAS: Final[dict[str, Formula]] = {
         what=say("The same field stands here twice: in line {first} and in line {second}."),
         do=say("Keep one of them."),
     ),
+    "duplicate_key_in_line": Formula(
+        what=say("The same field stands twice in this line."),
+        do=say("Keep one of them."),
+    ),
     "too_deep": Formula(
         what=say("The entries here are nested too deep: {most} levels at most."),
         do=say("Check the brackets and the indentation."),

@@ -32,8 +32,8 @@ FORMULAS: Final[dict[str, Formula]] = {
         do=say("Write its two-letter code, for example VN, or its usual name in English or Japanese."),
     ),
     "not_a_number": Formula(
-        what=say("This is not a number the kit can read."),
-        do=say("Write digits only, for example 948000."),
+        what=say("This is not a number that may stand here."),
+        do=say("Write digits only, for example 8 or 948000; days, stays and copies are whole numbers."),
     ),
     "number_out_of_range": Formula(
         what=say("This number is outside what is possible here ({least} to {most})."),

@@ -119,7 +119,7 @@ FORMULAS: Final[dict[str, Formula]] = {
     ),
     "truth_in_cell": Formula(
         what=say("Excel keeps this as TRUE or FALSE."),
-        do=say("Format the cell as text, and write yes or no."),
+        do=say("Format the cell as text, and write what belongs here: a word, or yes or no."),
     ),
     "formula_in_cell": Formula(
         what=say("A formula stands here; what it shows may be old."),
@@ -142,7 +142,11 @@ FORMULAS: Final[dict[str, Formula]] = {
     ),
     "hidden_row": Formula(
         what=say("This row is hidden, perhaps by a filter."),
-        do=say("Show all rows and sheets; delete what is not to be read."),
+        do=say("Show all rows; delete what is not to be read."),
+    ),
+    "hidden_sheet": Formula(
+        what=say("This sheet is hidden."),
+        do=say("Show it; or delete it if it is not to be read."),
     ),
 }
 """Every formula of this subject by its id."""

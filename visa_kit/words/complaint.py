@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import Final
 
 from visa_kit.case import Frozen
-from visa_kit.problem import FORMULAS, Problem, Where
-from visa_kit.words.speaker import in_language
+from visa_kit.problem import FORMULAS, REASONS, Problem, Where, reason_of
+from visa_kit.words.fields import with_words
+from visa_kit.words.speaker import SOURCE, in_language
 
 MASK: Final = "•••"
 """What stands for a value that identifies somebody."""
 _LONGEST_VALUE: Final = 60
-_SENTENCES: Final = frozenset({"form"})
+_SENTENCES: Final = frozenset({"form", "happened", "reason"})
 """Details that are sentences of ours and are said in the reader's language too."""
+_FIELDS: Final = {
+    "ends_before_it_begins": {"first", "last"},
+    "half_told": {"missing"},
+    "missing": {"key"},
+    "two_ways_at_once": {"fields"},
+}
+"""Details that name fields of a case: a heading of a workbook says them in words, and so does Japanese."""
 
 
 class Complaint(Frozen):
@@ -31,9 +39,7 @@ class Complaint(Frozen):
 def complain(problem: Problem, lang: str, show_values: bool = False) -> Complaint:
     """A problem in a language (BCP 47 tag); values that identify somebody are masked unless asked for."""
     formula = FORMULAS[problem.formula]
-    details = {
-        name: in_language(lang, detail) if name in _SENTENCES else detail for name, detail in problem.details.items()
-    }
+    details = {name: _detail(problem, name, lang) for name in problem.details}
     hidden = problem.identifying and not show_values
     return Complaint(
         place=_place(problem.where),
@@ -42,6 +48,24 @@ def complain(problem: Problem, lang: str, show_values: bool = False) -> Complain
         do=in_language(lang, formula.do, **details),
         value=problem.value and (MASK if hidden else _visible(problem.value)),
     )
+
+
+def _detail(problem: Problem, name: str, lang: str) -> str:
+    detail = problem.details[name]
+    if name in _SENTENCES:
+        return _reason(lang, detail) if name == "reason" else in_language(lang, detail)
+    if name in _FIELDS.get(problem.formula, ()) and (lang != SOURCE or problem.where.cell):
+        return with_words(lang, problem.where.path, detail)
+    return detail
+
+
+def reason_in_words(lang: str, error: OSError) -> str:
+    """Why the operating system would not do something; in its own words where the kit has none."""
+    return _reason(lang, reason_of(error))
+
+
+def _reason(lang: str, reason: str) -> str:
+    return in_language(lang, reason) if reason in REASONS else reason
 
 
 def _place(where: Where) -> str:

@@ -216,6 +216,21 @@ _IN: Final = {
 _STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
 
 
+_NAME = re.compile(r"[a-z_]+(?:\.[a-z_]+)*(?:\[\d+\])?")
+
+
+def with_words(lang: str, path: str, names: str) -> str:
+    """Names of fields that belong to a path, as a sentence holds them, each behind what it is called: 出国日(leave)."""
+    groups = [step.group(1) for step in _STEP.finditer(path)]
+
+    def called(name: re.Match[str]) -> str:
+        last = _STEP.findall(name.group())[-1][0]
+        words = next((_IN[f"{group}.{last}"] for group in groups if f"{group}.{last}" in _IN), FIELD.get(last))
+        return f"{in_language(lang, words)} ({name.group()})" if words else name.group()
+
+    return _NAME.sub(called, names)
+
+
 def field_in_words(speaker: Speaker, path: str) -> Pair:
     """A path such as companions[0].passport.expires in words, in both languages."""
     halves: dict[str, list[str]] = {speaker.reader: [], speaker.beside: []}

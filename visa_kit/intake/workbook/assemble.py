@@ -9,7 +9,7 @@ from visa_kit.case.text import named_character
 from visa_kit.intake.decode import NEVER
 from visa_kit.intake.tree import MOST_NODES, Empty, Group, Listing, Node, Text
 from visa_kit.intake.workbook import layout
-from visa_kit.intake.workbook.choices import COMPANION, LISTS, PATIENT, ROLES, TEXTS, meant_word
+from visa_kit.intake.workbook.choices import COMPANION, LISTS, PATIENT, ROLES, TEXTS, meant_person, meant_word
 from visa_kit.intake.workbook.growing import Leaf, grow
 from visa_kit.intake.workbook.homes import ROOTS
 from visa_kit.intake.workbook.layout import Table
@@ -129,7 +129,7 @@ class Assembly:
     def _earlier_stays(self, keys: dict[str, Path]) -> None:
         counted: dict[Path, int] = {}
         for line in self._shelf.of_case(self._name, layout.EARLIER):
-            root = keys.get(named(line.join("person")))
+            root = keys.get(meant_person(named(line.join("person"))))
             if root is None:
                 line.complain("unknown_person", line.column_of("person"), choices=", ".join(keys) or "—")
                 self._lines.append(line)

@@ -9,7 +9,7 @@ from visa_kit.intake.workbook.archive import Archive
 from visa_kit.intake.workbook.cells import Unreadable
 from visa_kit.intake.workbook.limits import MOST_SHEETS
 from visa_kit.intake.workbook.markup import Attributes, is_on, read_markup
-from visa_kit.intake.workbook.numerals import Shown, shown_by
+from visa_kit.intake.workbook.numerals import Shown, places_shown, shown_by
 from visa_kit.intake.workbook.runs import Runs, Written
 
 
@@ -26,6 +26,8 @@ class Format(NamedTuple):
 
     shown: Shown
     struck: bool
+    places: int | None = None
+    """Decimal places that are shown of a number; None for as many as there are."""
 
 
 class Book(NamedTuple):
@@ -136,7 +138,11 @@ def _formats(archive: Archive, part: str) -> tuple[Format, ...]:
 
     read_markup(archive.part(part), start, end)
     struck = dict(enumerate(struck_fonts))
-    return tuple(Format(shown_by(number, codes.get(number)), struck.get(font, False)) for number, font in cells)
+    return tuple(
+        Format(shown_by(number, code), struck.get(font, False), places_shown(number, code))
+        for number, font in cells
+        for code in (codes.get(number),)
+    )
 
 
 def _number(attributes: Attributes, name: str) -> int:

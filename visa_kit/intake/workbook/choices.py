@@ -3,6 +3,7 @@ a better translation must not make last year's workbooks unreadable. Words may b
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import StrEnum
 from typing import Final
@@ -18,6 +19,7 @@ from visa_kit.case.treatment import PurposeKind
 
 NONE: Final = {"ja": "無", "en": "NONE"}
 """What says of a list that there is none."""
+_ROLE_AND_PLACE: Final = re.compile(r"(\D+?)[ -]?([1-9]\d?)?")
 _NONE_TOO: Final = frozenset({"無", "無し", "なし", "none", "[]"})
 SAMPLE: Final = {"ja": "見本", "en": "SAMPLE"}
 """What stands in the first cell of a row that shows how to fill a sheet and is never read."""
@@ -45,6 +47,38 @@ LISTS: Final = {
     },
 }
 """The lists of wordings that share one sheet."""
+
+DOCUMENTS: Final = {
+    "ja": {
+        "passport": "旅券",
+        "visa-form": "ビザ申請書",
+        "photo": "写真",
+        "combined-form": "受診等予定証明書・身元保証書",
+        "proof-of-means": "経済力を証明するもの",
+        "identity": "本人確認書類",
+        "certificate-of-eligibility": "在留資格認定証明書",
+        "treatment-schedule": "治療予定表",
+        "applicant-list": "申請人名簿",
+        "lawful-residence": "長期滞在を証明する書類",
+        "hukou": "戸口簿の写し",
+        "internal-passport": "ロシア国内旅券の写し",
+    },
+    "en": {
+        "passport": "passport",
+        "visa-form": "visa application form",
+        "photo": "photo",
+        "combined-form": "certificate of the planned treatment and letter of guarantee",
+        "proof-of-means": "proof of means",
+        "identity": "identification document",
+        "certificate-of-eligibility": "Certificate of Eligibility",
+        "treatment-schedule": "treatment schedule",
+        "applicant-list": "list of applicants",
+        "lawful-residence": "proof of lawful residence",
+        "hukou": "copy of the household register (hukou)",
+        "internal-passport": "copy of the internal passport",
+    },
+}
+"""Documents of the rule book by their ids; one that is not here is offered by its id."""
 
 _JAPANESE: Final[dict[type[StrEnum], dict[StrEnum, str]]] = {
     Sex: {Sex.MALE: "男", Sex.FEMALE: "女", Sex.UNSPECIFIED: "記載なし"},
@@ -188,6 +222,25 @@ def meant_choice(choices: type[StrEnum], text: str) -> str | None:
         if written in (choice.value, plain(label(choice, "ja")), plain(label(choice, "en"))):
             return choice.value
     return None
+
+
+def meant_person(text: str) -> str:
+    """The usual short name of a traveller who is called by the role, 患者 or 同伴者2; any other name as it is."""
+    called = _ROLE_AND_PLACE.fullmatch(plain(text))
+    role = meant_word(ROLES, called[1]) if called else None
+    if called and role == PATIENT and not called[2]:
+        return PATIENT
+    return f"{COMPANION}-{called[2]}" if called and role == COMPANION and called[2] else text
+
+
+def document_label(id: str, lang: str) -> str:
+    """What the drop-down calls a document of the rule book; its id where it has no name here."""
+    return DOCUMENTS[lang].get(id, id)
+
+
+def meant_document(text: str) -> str:
+    """The id of a document by its name in either language; any other text as it is."""
+    return meant_word(DOCUMENTS, text) or text
 
 
 def meant_word(words: dict[str, dict[str, str]], text: str) -> str | None:

@@ -61,7 +61,7 @@ _SHORT: Final = 10.0
 _LONG: Final = frozenset({"ja", "en", "zh_hans", "vi", "ru", "mn", "address", "why", "remarks", "details"})
 _LANGUAGES: Final = ("ja", "en", "zh-Hans", "zh-Hant", "vi", "ru", "mn", "ko", "th", "id")
 _PLACEHOLDERS: Final = "{case}, {version}, {year}, {month}, {day}, {sheet}"
-_ANSWERS: Final = ("satisfied", "not needed", "stop", "ask")
+_ANSWERS: Final = {"ja": ("充足", "不要", "中止", "要確認"), "en": ("satisfied", "not needed", "stop", "ask")}
 
 
 def columns_of(
@@ -141,7 +141,7 @@ def _offered(field: str, kind: Kind, voice: Voice, offers: Mapping[str, tuple[st
     if kind is Kind.ROWS:
         return (choices.NONE[voice.lang],)
     if field == "answer":
-        return _ANSWERS
+        return _ANSWERS[voice.lang]
     if field.rsplit(".", 1)[-1] == "language":
         return _LANGUAGES
     return next((words for name, words in offers.items() if field.endswith(name)), ())

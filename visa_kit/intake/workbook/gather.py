@@ -12,7 +12,7 @@ from visa_kit.intake.fields import steps_of
 from visa_kit.intake.validate import validate
 from visa_kit.intake.workbook.assemble import Assembly
 from visa_kit.intake.workbook.cells import RawSheet, cell_name, row_and_column
-from visa_kit.intake.workbook.choices import label
+from visa_kit.intake.workbook.choices import NONE, label
 from visa_kit.intake.workbook.growing import Leaf
 from visa_kit.intake.workbook.kinds import choices_type
 from visa_kit.intake.workbook.limits import MOST_PROBLEMS
@@ -69,7 +69,9 @@ def _case_of(
 
 
 def _in_labels(problem: Problem) -> Problem:
-    """A problem of choices with the words of the drop-down beside the model's own."""
+    """A problem of choices with the words of the drop-down beside the model's own; “none” as a cell says it."""
+    if problem.details.get("choices") == "[]":
+        return problem.model_copy(update={"details": problem.details | {"choices": " / ".join(NONE.values())}})
     kind = choices_type(steps_of(problem.where.path)) if problem.formula == "not_a_choice" else None
     if kind is None:
         return problem

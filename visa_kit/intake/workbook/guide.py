@@ -124,7 +124,7 @@ NOTES: Final = {
     "events.stay": say("1 for the first stay of the case, 2 for the second …"),
     "events.until": say("As printed on the visa or in the landing permission; for the guarantee, its last day."),
     "events.payment": say("1 for the first stage of payment, 2 for the second …"),
-    "document": say("Id of the document in the rule book, for example bank-certificate."),
+    "document": say("Which paper: choose one, or write its id in the rule book, for example proof-of-means."),
     "rule": say("Id of the rule, as “visa-kit check” shows it."),
     "answer": say("satisfied, not needed, stop, or ask."),
     "signs_for": say("Short names of the minors, for example patient."),

@@ -106,7 +106,7 @@ def _lines(sheet: Sheet) -> Iterator[Line]:
 def _look_at(line: Line, row: Row, sheet: Sheet) -> None:
     """What is wrong with a row whatever stands in it: hidden, or with cells of which nobody knows what they are."""
     if row.hidden or sheet.raw.hidden:
-        line.complain("hidden_row")
+        line.complain("hidden_sheet" if sheet.raw.hidden else "hidden_row")
     unknown = line.cells.keys() - sheet.fields.keys() - sheet.joins.keys() - sheet.memos
     for column in sorted(unknown):
         line.complain("column_without_field", column)

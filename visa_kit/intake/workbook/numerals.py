@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Final
 
@@ -29,6 +29,12 @@ _BUILT_IN: Final = {
     **dict.fromkeys((16, 17, 18, 19, 20, 21, 45, 46, 47), Shown.PART_OF_A_DAY),
     **dict.fromkeys((27, 28, 29, 32, 33, 34, 35, 36, *range(50, 59)), Shown.PART_OF_A_DAY),
 }
+_BUILT_IN_PLACES: Final = {
+    **dict.fromkeys((1, 3, 5, 6, 37, 38, 41, 42), 0),
+    **dict.fromkeys((2, 4, 7, 8, 39, 40, 43, 44), 2),
+}
+_EXACT_IN_EXCEL: Final = Context(prec=15)
+"""Excel shows and reckons with 15 digits; what a file holds behind them is left over from binary fractions."""
 _NO_CODE: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]')
 _SCALED: Final = re.compile(r"%|e[+-]|\?|/|,(?![#0?])")
 _DAY_ZERO: Final = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
@@ -47,15 +53,28 @@ def shown_by(number: int, code: str | None) -> Shown:
     return Shown.DAY if "d" in plain and re.search("[ye]", plain) else Shown.PART_OF_A_DAY
 
 
-def number_kept(raw: str, shown: Shown, *, from_1904: bool) -> tuple[Kept, str]:
-    """A number of a file: how it is kept, and as a text."""
+def places_shown(number: int, code: str | None) -> int | None:
+    """How many decimal places a format shows of a number; None where it shows as many as there are."""
+    if code is None:
+        return _BUILT_IN_PLACES.get(number)
+    plain = _NO_CODE.sub("", code.split(";")[0])
+    if not re.search("[0#]", plain):
+        return None
+    return sum(sign in "0#" for sign in plain.partition(".")[2])
+
+
+def number_kept(raw: str, shown: Shown, *, from_1904: bool, places: int | None = None) -> tuple[Kept, str]:
+    """A number of a file: how it is kept, and as a text. `places` are the decimal places that its format shows."""
     try:
         value = Decimal(raw)
+        if value != value.to_integral_value():
+            value = _EXACT_IN_EXCEL.plus(value)
         plain = _in_digits(value)
     except (InvalidOperation, ValueError):
         return Kept.ERROR, raw
     if shown is Shown.NUMBER:
-        return Kept.NUMBER, plain
+        hides = places is not None and value != round(value, places)
+        return (Kept.SHOWN_OTHERWISE if hides else Kept.NUMBER), plain
     if shown is Shown.OTHER_NUMBER:
         return Kept.SHOWN_OTHERWISE, plain
     if value != int(value):

@@ -147,7 +147,7 @@ class _Reading:
                 raise Unreadable("workbook_damaged")
             return self._book.texts[int(raw)]
         if kind == "n":
-            return number_kept(raw, style.shown, from_1904=self._book.from_1904)
+            return number_kept(raw, style.shown, from_1904=self._book.from_1904, places=style.places)
         if kind == "d":
             day, _, time = raw.partition("T")
             return (Kept.MOMENT if time.strip("0:.Z") else Kept.DAY), day

@@ -151,6 +151,8 @@ class _Spreading:
             return name if _reads_back(name, value) else str(value)
         if (kind := choices_type(like)) is not None:
             return choices.label(kind(value), self._lang)
+        if like[-1] == "document":
+            return choices.document_label(str(value), self._lang)
         return str(value)
 
 

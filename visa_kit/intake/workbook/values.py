@@ -9,13 +9,15 @@ from visa_kit.case.impossible import Path
 from visa_kit.case.written import language_named
 from visa_kit.intake.tree import Empty, Group, Listing, Node, Place, Text
 from visa_kit.intake.workbook.cells import Cell, Kept
-from visa_kit.intake.workbook.choices import is_none, meant_choice
+from visa_kit.intake.workbook.choices import is_none, meant_choice, meant_document, meant_person
 from visa_kit.intake.workbook.kinds import Kind, choices_type, kind_at, parted_by_commas
 from visa_kit.intake.workbook.line import FORMULAS, Field, Line
 from visa_kit.intake.workbook.spread import GROUP_OF_NOTHING
 
 _COMMAS: Final = re.compile(r"[\n,、，;；]")
 _PEOPLE: Final = frozenset({"patient", "companions", "guardians"})
+_WHOSE: Final = frozenset({"of", "companion", "joined_by", "signs_for"})
+"""Fields that name a traveller, or several."""
 _LINES: Final = re.compile(r"\n")
 
 
@@ -65,6 +67,10 @@ def _said(text: str, like: Path) -> str:
     kind = choices_type(like)
     if like[0] in _PEOPLE and like[-1] == "language":
         return language_named(text) or text
+    if like[-1] == "document":
+        return meant_document(text)
+    if {like[-1], like[-2:-1][0] if len(like) > 1 else ""} & _WHOSE:
+        return meant_person(text)
     return (meant_choice(kind, text) if kind else None) or text
 
 
