@@ -34,7 +34,11 @@ def diff(
     lang: InLanguage = None,
     format: AsFormat = Format.TABLE,
     show_values: Annotated[
-        bool, typer.Option("--show-values", help="Show names, numbers and texts too, not only days and choices.")
+        bool,
+        typer.Option(
+            "--show-values",
+            help="Show what may tell who somebody is, too: names, numbers, texts, sex and day of birth.",
+        ),
     ] = False,
 ) -> None:
     """Compare two versions of a case: its fields, its decision, its sheets, and who signs again."""

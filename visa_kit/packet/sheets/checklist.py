@@ -15,6 +15,7 @@ from visa_kit.packet.labels import FORM, ISSUER
 from visa_kit.packet.letter import person_in_charge
 from visa_kit.packet.plan import Sheet
 from visa_kit.packet.rows import Row
+from visa_kit.problem import say
 from visa_kit.rules.decision import Answer, Line, Needed, Outcome, Standing
 from visa_kit.rules.settle import SAID_BY_A_PERSON
 from visa_kit.words import Pair
@@ -45,6 +46,12 @@ class Item(Frozen):
     """Whether only agents ask for it, and no official page that was read."""
 
 
+_ALSO: Final = say(
+    "The guarantor also sends a covering letter, the schedule of stay and, where there are reasons to give, a letter of "
+    "reasons: hand them in together with these papers."
+)
+
+
 class Checklist(Sheet):
     """Everything one traveller collects."""
 
@@ -59,6 +66,8 @@ class Checklist(Sheet):
     where: tuple[Pair, ...]
     mission: Pair
     items: tuple[Item, ...]
+    also: Pair | None
+    """What comes from the guarantor beside the papers of the list."""
     warnings: tuple[Pair, ...]
     filing: Pair | None
     closing: Pair
@@ -97,6 +106,7 @@ def _made(brief: Brief, traveller: Traveller, kind: type[Checklist], id: str) ->
         mission=_mission(brief),
         where=tuple(brief.speaker.official(said) for said in decision.mission.filing),
         items=tuple(_item(brief, needed) for needed in decision.documents if needed.of == traveller.key),
+        also=brief.say(_ALSO) if traveller.is_patient else None,
         warnings=_warnings(brief, traveller),
         filing=brief.dated(application.filing if application else None),
         closing=_closing(brief),
