@@ -213,3 +213,15 @@ def test_a_file_that_cannot_be_read_is_something_to_do_today(tmp_path: Path) -> 
     (row,) = rows((tmp_path / "week.xlsx").read_bytes(), 0)[1:]
     assert row[:3] == ("2026-12-01", "today", "a.visa.yaml")
     assert "cannot be read as YAML" in row[-1]
+
+
+def test_two_files_of_one_case_are_both_shown_and_said_to_be_two(tmp_path: Path) -> None:
+    (one, *_) = office_of_forty()
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.visa.yaml").write_text(one.text, encoding="utf-8")
+    result = run(tmp_path, "--format", "json")
+    told = json.loads(result.output)["cases"]
+    assert result.exit_code == 4
+    assert [case["case"] for case in told if case["stage"] == "unreadable"] == ["b.visa.yaml"]
+    assert len([case for case in told if case["stage"] != "unreadable"]) == 2
+    assert "a.visa.yaml" in run(tmp_path).output

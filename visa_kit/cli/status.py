@@ -22,7 +22,7 @@ from visa_kit.office.sentences import due_in_words, originals_in_words, stage_in
 from visa_kit.office.standing import Stage
 from visa_kit.office.status import CaseStatus, packet_only, status_of, unreadable
 from visa_kit.packet.version import saved_in
-from visa_kit.problem import Refused, shown
+from visa_kit.problem import Problem, Refused, Where, shown
 from visa_kit.words.speaker import counted
 
 
@@ -64,7 +64,8 @@ def status(
         raise typer.Exit(Exit.USAGE)
     is_folder = os.path.isdir(folder)  # noqa: PTH112 - False, where Path.is_dir would raise
     lying_in = packets or (folder if is_folder else folder.parent)
-    told = [found for file in files for found in _statuses(Path(file), lying_in, on)]
+    seen: dict[str, str] = {}
+    told = [found for file in files for found in _statuses(Path(file), lying_in, on, seen)]
     told += [packet_only(name) for name in alone if name not in {one.case for one in told}]
     if workbook:
         try:
@@ -81,12 +82,17 @@ def status(
     raise typer.Exit(Exit.REFUSED if any(one.stage is Stage.UNREADABLE for one in told) else Exit.READY)
 
 
-def _statuses(file: Path, packets: Path, on: date) -> list[CaseStatus]:
+def _statuses(file: Path, packets: Path, on: date, seen: dict[str, str]) -> list[CaseStatus]:
     told = []
     for name, found in read_cases(file):
         if not isinstance(found, Case):
             told.append(unreadable(name, found))
             continue
+        if first := seen.get(found.id):
+            # Both are shown: one of them may be an old copy, but nobody can tell which, and a deadline must not be hidden.
+            twice = Problem(formula="id_twice", where=Where(file=name, path="id"), details={"other": first})
+            told.append(unreadable(name, (twice,)))
+        seen.setdefault(found.id, name)
         saved = saved_in(packets / found.id)
         try:
             told.append(status_of(found, on, saved.day if saved else None))
