@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 from visa_kit.batch.verify import Flaw
 from visa_kit.batch.verify import verify as look_at
 from visa_kit.cli import app
+from visa_kit.forms.maps import FormKind
 from visa_kit.packet.save import MARKER, save
 
 
@@ -119,6 +120,26 @@ def test_a_folder_with_another_cases_papers_is_named(out: Path, case: object) ->
     (out / "anna" / MARKER).write_text(json.dumps(told))
     found = {"anna": Flaw.ANOTHER_CASE} if case is not None else {}
     assert {seen.place: seen.flaw for seen in look_at(out).flaws} == found
+
+
+@pytest.mark.parametrize("form", FormKind)
+def test_what_was_filled_for_a_case_lies_beside_its_packet_and_is_filled_again(out: Path, form: FormKind) -> None:
+    folder = out / f"anna.{form.value}"
+    for content in (b"first", b"second"):
+        listed = [{"name": "form.pdf", "sha256": sha256(content).hexdigest()}]
+        told = {"made_with": "visa-kit 0.1.0", "case": "anna", "files": listed}
+        save(folder, {"form.pdf": content, MARKER: json.dumps(told).encode()})
+        assert look_at(out).flaws == ()
+    folder.rename(out / f"berta.{form.value}")
+    assert {seen.place: seen.flaw for seen in look_at(out).flaws} == {f"berta.{form.value}": Flaw.ANOTHER_CASE}
+
+
+def test_a_folder_is_known_by_its_own_name_however_it_is_named(out: Path, tmp_path: Path) -> None:
+    link = tmp_path / "a-link"
+    link.symlink_to(out / "anna")
+    for named in (link, out / "berta" / ".." / "anna", out / "anna" / "."):
+        seen = look_at(named)
+        assert (seen.packets, seen.files, seen.flaws) == (1, 2, ())
 
 
 def test_one_packet_alone_is_looked_at_too(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,26 +61,25 @@ def verify(out: Path) -> Verified:
     packets = files = 0
     flaws: list[Seen] = []
     places = sorted(out.iterdir())
-    for path in [out.absolute()] if MARKER in {place.name for place in places} else places:
+    # A folder is known by its own name, however somebody names it here.
+    for path in [out.resolve()] if MARKER in {place.name for place in places} else places:
         if path.name in _OURS:
             continue
         if path.is_symlink() or not path.is_dir():
             flaws.append(Seen(place=path.name, flaw=Flaw.EXTRA))
-            continue
-        written = written_in(path) or {}
-        if flaw := _flaw_of_summary(path):
+        elif (written := written_in(path)) is None:
+            flaws.append(Seen(place=path.name, flaw=Flaw.NOT_A_PACKET))
+        elif flaw := _flaw_of_summary(path):
             flaws.append(Seen(place=path.name, flaw=flaw))
-            continue
-        packets += saved_in(path) is not None
-        files += len(written)
-        flaws += _flaws_of(path, written)
+        else:
+            packets += saved_in(path) is not None
+            files += len(written)
+            flaws += _flaws_of(path, written)
     return Verified(packets=packets, files=files, flaws=tuple(flaws))
 
 
 def _flaw_of_summary(folder: Path) -> Flaw | None:
-    """Why there is nothing to compare a folder with; None where its summary tells what it holds."""
-    if written_in(folder) is None:
-        return Flaw.NOT_A_PACKET
+    """What is wrong with what the kit's own summary says of the whole folder; None where nothing is."""
     told = json.loads(summary_in(folder) or b"{}")
     if is_of_another_case(folder, told):
         return Flaw.ANOTHER_CASE

@@ -38,8 +38,6 @@ _FORMULAS: Final = {
 }
 
 
-_OF_A_CASE: Final = re.compile(r"([a-z0-9-]+)(?:\.application-form)?")
-"""The names of the folders that hold papers of one case: its id, or that and what was filled beside the packet."""
 _WHATEVER: Final = b""
 """No summary is empty, so this stands for any that may lie there."""
 
@@ -114,10 +112,12 @@ def not_saved(error: OSError, folder: Path) -> NotSaved:
 
 
 def is_of_another_case(folder: Path, told: object) -> bool:
-    """Whether a folder bears another name than its summary says of the case: it was copied or renamed."""
+    """Whether a folder bears another name than its summary says of the case: it was copied or renamed.
+
+    No case id has a dot in it: behind one stands which form was filled for the case.
+    """
     case = told.get("case") if isinstance(told, dict) else None
-    name = _OF_A_CASE.fullmatch(folder.name)
-    return case is not None and (name is None or name[1] != case)
+    return case is not None and case != folder.name.partition(".")[0]
 
 
 def _save_in(around: int, folder: Path, files: Mapping[str, bytes], over: bytes | None) -> None:
