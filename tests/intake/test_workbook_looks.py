@@ -172,7 +172,7 @@ def test_documents_are_offered_by_name_and_read_by_name_or_id(lang: str) -> None
     assert [choices.meant_document(label) for label in labels] == list(known)
     desk = opened(workbook_of(lang, sample()))
     rule = validations(desk.sheet(layout.PAPERS))[desk.column(layout.PAPERS, "document")]
-    assert words_of(desk, rule) == [choices.document_label(record.id, lang) for record in load_book().documents]
+    assert set(words_of(desk, rule)) == set(labels)
 
 
 def test_a_document_that_has_no_name_here_is_offered_by_its_id() -> None:

@@ -231,6 +231,13 @@ def test_travellers_and_papers_may_be_called_as_the_sheets_call_them() -> None:
     assert (problem.formula, problem.details) == ("unknown_person", {"choices": "patient, companion-1"})
 
 
+def test_a_short_name_is_never_taken_for_a_place() -> None:
+    people = [{"key": "b", "occupation": "B"}, {"key": "companion2", "occupation": "A"}]
+    told = {"document": "photo", "of": "companion2"}
+    case = small(companions=people, stays=[{"days": 5, "joined_by": ["companion2"]}], papers=[told])
+    assert [one.case for one in changed([case], lambda desk: None)] == [case]
+
+
 def test_nobody_to_choose_from_is_said_as_a_cell_says_it() -> None:
     case = small(stays=[{"days": 5}])
     problem = the_problem_of(changed([case], lambda desk: desk.put(STAYS, "joined_by", "companion-1")))

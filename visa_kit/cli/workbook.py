@@ -45,8 +45,9 @@ def new_workbook(path: Path, lang: str, sample: Case, cases: Iterable[Case] = ()
 def workbook_of(lang: str, sample: Case, cases: Iterable[Case] = ()) -> bytes:
     """The same workbook as bytes."""
     book = load_book()
+    documents = [*book.documents, *(one for page in book.missions.values() for one in page.adds.documents)]
     offers = {
         "mission": tuple(sorted(page.ja if lang == "ja" else page.en for page in book.missions.values())),
-        "document": tuple(document_label(record.id, lang) for record in book.documents),
+        "document": tuple(dict.fromkeys(document_label(record.id, lang) for record in documents)),
     }
     return write_workbook(cases, ScreenVoice(lang), sample, offers)

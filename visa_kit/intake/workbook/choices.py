@@ -20,6 +20,7 @@ from visa_kit.case.treatment import PurposeKind
 NONE: Final = {"ja": "無", "en": "NONE"}
 """What says of a list that there is none."""
 _ROLE_AND_PLACE: Final = re.compile(r"(\D+?)[ -]?([1-9]\d?)?")
+_SHORT_NAME: Final = re.compile("[a-z0-9-]+")
 _NONE_TOO: Final = frozenset({"無", "無し", "なし", "none", "[]"})
 SAMPLE: Final = {"ja": "見本", "en": "SAMPLE"}
 """What stands in the first cell of a row that shows how to fill a sheet and is never read."""
@@ -226,6 +227,8 @@ def meant_choice(choices: type[StrEnum], text: str) -> str | None:
 
 def meant_person(text: str) -> str:
     """The usual short name of a traveller who is called by the role, 患者 or 同伴者2; any other name as it is."""
+    if _SHORT_NAME.fullmatch(text.strip()):
+        return text  # somebody may have the short name companion2, who need not be the second one
     called = _ROLE_AND_PLACE.fullmatch(plain(text))
     role = meant_word(ROLES, called[1]) if called else None
     if called and role == PATIENT and not called[2]:
