@@ -51,6 +51,16 @@ def test_the_embassys_papers_name_his_days_and_nobody_elses() -> None:
     assert [[one.line.first.text for one in who.apart] for who in reasons.companions] == [[], [LINE]]
 
 
+@pytest.mark.parametrize(("leave", "said"), [("2027-09-06", True), ("2027-09-07", False)])
+def test_whoever_leaves_with_the_patient_is_not_said_to_leave_twice(leave: str, said: bool) -> None:
+    (schedule,) = schedule_of_stay(briefed(father_comes_for_a_month(enter="2027-05-20", leave=leave), "en", "ja"))
+    assert isinstance(schedule, ScheduleOfStay)
+    plans = [plan.first.text for line in schedule.stays[0].lines for plan in line.plans]
+    assert ("Companion 2 leaves" in plans) is said
+    assert plans.count("Leaving") == 1
+    assert plans.count("Companion 2 lands") == 1
+
+
 def test_the_schedule_says_on_which_day_he_lands_and_leaves() -> None:
     (schedule,) = schedule_of_stay(briefed(father_comes_for_a_month(), "en", "ja"))
     assert isinstance(schedule, ScheduleOfStay)

@@ -44,7 +44,7 @@ def day_lines(brief: Brief, stay: Stay) -> Iterator[DayLine]:
         line = _day_line(brief, stay, run, [visit for days, visit in placed if run[0] in days])
         yield line.model_copy(
             update={
-                "plans": (*_comings(brief, run, apart), *line.plans) if len(run) == 1 else line.plans,
+                "plans": (*_comings(brief, run, apart, length), *line.plans) if len(run) == 1 else line.plans,
                 "companions_there": any(run[0] in one.days and run[-1] != one.days[-1] for one in company),
             }
         )
@@ -76,12 +76,12 @@ def _company(brief: Brief, stay: Stay, length: int) -> list[_Companion]:
     return [_Companion(one.key, one.number, days) for one in joined for days in stay.days_joined_by(one.key, length)]
 
 
-def _comings(brief: Brief, run: range, apart: list[_Companion]) -> Iterator[Pair]:
-    """Who of the companions with days of their own lands or leaves on a day."""
+def _comings(brief: Brief, run: range, apart: list[_Companion], length: int) -> Iterator[Pair]:
+    """Who of the companions lands or leaves on another day than the patient."""
     for one in apart:
         if run[0] == one.days[0] > 1:
             yield brief.say("Companion {number} lands", number=one.number)
-        if run[0] == one.days[-1]:
+        if run[0] == one.days[-1] < length:
             yield brief.say("Companion {number} leaves", number=one.number)
 
 
