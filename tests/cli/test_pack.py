@@ -102,6 +102,8 @@ def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     (theirs / "thesis.txt").write_text("years of work", encoding="utf-8")
     result = pack(HANOI, "--out", tmp_path)
     assert result.exit_code == 5
+    assert "Not saved: see below" in " ".join(result.output.split())
+    assert "Not taken" not in result.output
     assert [path.name for path in theirs.iterdir()] == ["thesis.txt"]
 
 

@@ -12,7 +12,7 @@ from visa_kit.words.speaker import SOURCE, in_language
 MASK: Final = "•••"
 """What stands for a value that identifies somebody."""
 _LONGEST_VALUE: Final = 60
-_SENTENCES: Final = frozenset({"form", "happened", "reason"})
+_SENTENCES: Final = frozenset({"form", "happened"})
 """Details that are sentences of ours and are said in the reader's language too."""
 _FIELDS: Final = {
     "ends_before_it_begins": {"first", "last"},
@@ -52,8 +52,10 @@ def complain(problem: Problem, lang: str, show_values: bool = False) -> Complain
 
 def _detail(problem: Problem, name: str, lang: str) -> str:
     detail = problem.details[name]
+    if name == "reason":
+        return _reason(lang, detail)
     if name in _SENTENCES:
-        return _reason(lang, detail) if name == "reason" else in_language(lang, detail)
+        return in_language(lang, detail)
     if name in _FIELDS.get(problem.formula, ()) and (lang != SOURCE or problem.where.cell):
         return with_words(lang, problem.where.path, detail)
     return detail
